@@ -1,0 +1,67 @@
+/**
+ * The browser of all tests: the Chromium inside the npm package @sparticuz/chromium, so that browser tests run after
+ * `npm ci` alone, also on a machine without a browser and without a browser's system libraries.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import unpacked from "../node_modules/@sparticuz/chromium/package.json" with { type: "json" };
+
+const build = resolve(import.meta.dirname, "../.build");
+
+/** One folder per version: the package would reuse whatever an older version left in the temp folder. */
+const home = join(build, `chromium-${unpacked.version}`);
+
+/**
+ * Starts the Chromium of the tests; the caller closes it.
+ *
+ * Only `--no-sandbox` is passed: the package's own default flags switch web security off, and then a journey would
+ * prove nothing about it.
+ *
+ * @param args further flags, for example `--font-render-hinting=none`
+ */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+  const executablePath = await unpack();
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...args], env: environment(executablePath) });
+}
+
+/** Unpacks beside and renames: two test workers that start together never see half a browser. */
+async function unpack(): Promise<string> {
+  const executable = join(home, "chromium");
+  if (existsSync(executable)) return executable;
+  mkdirSync(build, { recursive: true });
+  const partial = mkdtempSync(join(build, "chromium-partial-"));
+  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
+  try {
+    process.env.TMPDIR = partial;
+    process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs22.x"; // makes the package unpack its system libraries, too
+    const { default: packed } = await import("@sparticuz/chromium");
+    await packed.executablePath();
+    renameSync(partial, home);
+  } catch (error) {
+    if (!existsSync(executable)) throw error; // else another worker was faster
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+  return executable;
+}
+
+/** The machine's own libraries where they suffice, the package's where they do not (a bare machine). */
+function environment(executablePath: string): Record<string, string> {
+  const own = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+  const bundled = { ...own, LD_LIBRARY_PATH: join(home, "al2023/lib"), FONTCONFIG_PATH: join(home, "fonts") };
+  for (const env of [own, bundled]) {
+    try {
+      execFileSync(executablePath, ["--version"], { env, stdio: "ignore" });
+      return env;
+    } catch {
+      // a library is missing: try the next set
+    }
+  }
+  throw new Error(`the test browser ${executablePath} does not start, neither with the system's libraries nor its own`);
+}
