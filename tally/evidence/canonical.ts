@@ -1,0 +1,90 @@
+import { fromUtf8 } from "./bytes.ts";
+import { type MalformedCode, malformed, type Parsed, parsed } from "./malformed.ts";
+
+/** What a JSON text can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * `leaf`: RFC 8785 with objects, arrays, NFC strings, booleans and integers within ±(2^53−1) under ASCII keys, no
+ * null. `file`: the same with null, for sealed bodies and the files of an archive.
+ */
+export type Profile = "leaf" | "file";
+
+/** Nothing that we write nests deeper; the limit keeps hostile input from exhausting the stack. */
+const deepest = 32;
+
+/** The value does not fit the profile: a bug of ours when writing, a refusal when reading. */
+class Unfit extends TypeError {
+  readonly code: MalformedCode;
+  constructor(code: MalformedCode) {
+    super(`value outside the canonical profile: ${code}`);
+    this.code = code;
+  }
+}
+
+/** The one JSON text of a value (RFC 8785 §3.2). Throws TypeError on a value outside the profile. */
+export function canonicalize(value: Json, profile: Profile = "leaf"): string {
+  return write(value, profile, 0);
+}
+
+/**
+ * Reads bytes (or a text) that must already be in canonical form: a second form of the same value, a duplicate key or
+ * a value outside the profile is refused. Hash the bytes before calling it.
+ */
+export function parseCanonical(source: Uint8Array | string, profile: Profile = "leaf"): Parsed<Json> {
+  const text = typeof source === "string" ? parsed(source) : fromUtf8(source);
+  if (!text.ok) return text;
+  let value: Json;
+  try {
+    value = JSON.parse(text.value);
+  } catch {
+    return malformed("not-json");
+  }
+  try {
+    // Writing the value again and comparing finds every second form at once: blanks, order and repetition of keys,
+    // escapes, spellings of a number.
+    return write(value, profile, 0) === text.value ? parsed(value) : malformed("not-canonical");
+  } catch (error) {
+    if (error instanceof Unfit) return malformed(error.code);
+    throw error;
+  }
+}
+
+function write(value: Json, profile: Profile, depth: number): string {
+  if (depth > deepest) throw new Unfit("too-deep");
+  if (value === null) {
+    if (profile === "leaf") throw new Unfit("null-value");
+    return "null";
+  }
+  if (typeof value === "string") return writeString(value);
+  if (typeof value === "boolean") return value ? "true" : "false";
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value)) throw new Unfit("not-an-integer");
+    return String(value === 0 ? 0 : value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, profile, depth + 1)).join(",")}]`;
+  return writeObject(value as { readonly [key: string]: Json }, profile, depth);
+}
+
+function writeObject(value: { readonly [key: string]: Json }, profile: Profile, depth: number): string {
+  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) throw new Unfit("not-plain");
+  const fields: string[] = [];
+  // The default sort compares UTF-16 code units, as RFC 8785 §3.2.3 demands.
+  for (const key of Object.keys(value).sort()) {
+    if (!ascii.test(key)) throw new Unfit("key-not-ascii");
+    fields.push(`${JSON.stringify(key)}:${write(value[key]!, profile, depth + 1)}`);
+  }
+  return `{${fields.join(",")}}`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ascii = /^[\x00-\x7f]*$/;
+
+function writeString(text: string): string {
+  if (!ascii.test(text)) {
+    if (!text.isWellFormed()) throw new Unfit("not-utf8");
+    if (text.normalize("NFC") !== text) throw new Unfit("not-nfc");
+  }
+  // RFC 8785 §3.2.2.2 takes over ECMAScript's own escaping of strings.
+  return JSON.stringify(text);
+}
