@@ -1,0 +1,154 @@
+/**
+ * Every checkpoint that was ever shown or printed, each a file of its own (`issued/000001.txt` …): the high-water mark
+ * that a start compares the log with. Order of issuing: the log is on the disk → its copy on the backup medium is
+ * verified → sign → file here and there → only then shown.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import {
+  openCheckpoint,
+  parseSignedCheckpoint,
+  signCheckpoint,
+  Tree,
+  type VerifierKey,
+} from "../../tally/evidence/index.ts";
+import { StartRefused } from "../start-refused.ts";
+import { makePrivateFolder, replaceDurably, writeDurably } from "./files.ts";
+import { sha256 } from "./hash.ts";
+import type { Store } from "./store.ts";
+
+/** A checkpoint as it was issued. */
+export interface Issued {
+  /** Running number, from 1. */
+  readonly no: number;
+  readonly size: number;
+  /** base64 */
+  readonly root: string;
+  /** The signed note, byte for byte. */
+  readonly note: string;
+}
+
+export interface Checkpoints {
+  readonly issued: readonly Issued[];
+  /**
+   * Signs and files the checkpoint of the whole log. Asynchronous because the copy on the backup medium is made and
+   * verified first; throws when it cannot be, and then nothing was signed.
+   */
+  issue(tree: { readonly size: number; root(): Uint8Array }): Promise<Issued>;
+}
+
+/** Where checkpoints go, and how they are signed. `backup`: a folder on the second medium. */
+export interface Issuing {
+  readonly store: Store;
+  readonly folder: string;
+  readonly origin: string;
+  /** Ed25519, 32 bytes. */
+  readonly secretKey: Uint8Array;
+  readonly backup?: string;
+}
+
+const fileName = (no: number) => `${String(no).padStart(6, "0")}.txt`;
+
+/** Reads every issued checkpoint of a folder, in order. Refuses a gap or a file that is none. */
+export function readIssued(folder: string): Issued[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .sort();
+  return names.map((name, i) => {
+    const note = readFileSync(join(folder, name), "utf8");
+    const signed = parseSignedCheckpoint(note);
+    if (name !== fileName(i + 1) || !signed.ok) throw damaged(name);
+    const { size, root } = signed.value.checkpoint;
+    return { no: i + 1, size, root: Buffer.from(root).toString("base64"), note };
+  });
+}
+
+const damaged = (name: string) =>
+  new StartRefused(
+    "checkpoint-damaged",
+    `留存记录 issued/${name} 缺失或已损坏。请不要继续计票:换用备份盘,并告知总监票人。`,
+    `The issued checkpoint ${name} is missing or damaged. Do not go on counting: use the backup medium and tell the chief scrutineer.`,
+  );
+
+/**
+ * Re-hashes every leaf and compares the log with every checkpoint that was issued from it.
+ *
+ * @param known the key of the log; undefined while it is sealed, and then signatures are left to the verifier
+ * @returns the tree over all leaves
+ * @throws StartRefused when the log is shorter than a checkpoint says, or holds something else
+ */
+export function checkAgainst(issued: readonly Issued[], leaves: Iterable<Uint8Array>, known?: VerifierKey): Tree {
+  const tree = new Tree(sha256);
+  const due = [...issued].sort((a, b) => a.size - b.size);
+  const compare = () => {
+    for (; due[0]?.size === tree.size; due.shift()) {
+      if (Buffer.from(tree.root()).toString("base64") !== due[0].root) throw differs(due[0].no);
+    }
+  };
+  for (const note of issued) if (known && !openCheckpoint(note.note, known).ok) throw damaged(fileName(note.no));
+  compare();
+  for (const leaf of leaves) {
+    tree.append(leaf);
+    compare();
+  }
+  if (due[0]) throw shorter(tree.size, due[0]);
+  return tree;
+}
+
+const differs = (no: number) =>
+  new StartRefused(
+    "log-differs",
+    `计票记录与第〔${no}〕号留存单不符,已被改动。请不要继续计票:换用备份盘,并告知总监票人。`,
+    `The log differs from receipt ${no}: it was changed. Do not go on counting: use the backup medium and tell the chief scrutineer.`,
+  );
+
+const shorter = (size: number, { no, size: wanted }: Issued) =>
+  new StartRefused(
+    "log-shorter",
+    `计票记录只有${size}条,第〔${no}〕号留存单上有${wanted}条:记录缺失。请不要继续计票:换用备份盘,并告知总监票人。`,
+    `The log has ${size} records, receipt ${no} covers ${wanted}: records are missing. Do not go on counting: use the backup medium and tell the chief scrutineer.`,
+  );
+
+/** Continues issuing after the checkpoints that are there. */
+export function openCheckpoints(issuing: Issuing, before: readonly Issued[]): Checkpoints {
+  const { folder, origin, secretKey, backup, store } = issuing;
+  makePrivateFolder(folder);
+  if (backup) makePrivateFolder(join(backup, "issued"));
+  const issued = [...before];
+  return {
+    issued,
+    async issue(tree) {
+      const { size } = tree;
+      const root = tree.root();
+      if (backup) await copyVerified(store, backup, size, root);
+      const no = issued.length + 1;
+      const note = signCheckpoint({ origin, size, root }, secretKey);
+      writeDurably(join(folder, fileName(no)), note);
+      if (backup) writeDurably(join(backup, "issued", fileName(no)), note);
+      const entry = { no, size, root: Buffer.from(root).toString("base64"), note };
+      issued.push(entry);
+      return entry;
+    },
+  };
+}
+
+/** Copies the database to the medium beside the last good copy, reads it back, and only then replaces that copy. */
+async function copyVerified(store: Store, medium: string, size: number, root: Uint8Array): Promise<void> {
+  const target = join(medium, "meeting.db");
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  await store.backup(partial);
+  const copy = new Database(partial, { readonly: true });
+  try {
+    const tree = new Tree(sha256);
+    const rows = copy.prepare<[number], Buffer>("select bytes from leaf where seq < ? order by seq").pluck();
+    for (const leaf of rows.iterate(size)) tree.append(leaf);
+    if (tree.size !== size || !Buffer.from(tree.root()).equals(root))
+      throw new Error("the copy on the backup medium differs");
+  } finally {
+    copy.close();
+  }
+  replaceDurably(partial, target);
+}
