@@ -1,0 +1,16 @@
+import { EmptyState, Frame, safetyOf, start, Viewed, words } from "../ui/index.ts";
+
+const t = words({ role: "核票台", waiting: "请稍候" }, { role: "Table", waiting: "Please wait" });
+
+start(
+  () => (
+    <Viewed page="table" role={t().role}>
+      {(_view, live) => (
+        <Frame role={t().role} step="" safety={safetyOf(live)}>
+          <EmptyState what={t().waiting} />
+        </Frame>
+      )}
+    </Viewed>
+  ),
+  () => t().role,
+);

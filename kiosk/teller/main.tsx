@@ -1,0 +1,16 @@
+import { EmptyState, Frame, safetyOf, start, Viewed, words } from "../ui/index.ts";
+
+const t = words({ role: "计票人", waiting: "请稍候" }, { role: "Teller", waiting: "Please wait" });
+
+start(
+  () => (
+    <Viewed page="teller" role={t().role}>
+      {(_view, live) => (
+        <Frame role={t().role} step="" safety={safetyOf(live)}>
+          <EmptyState what={t().waiting} />
+        </Frame>
+      )}
+    </Viewed>
+  ),
+  () => t().role,
+);

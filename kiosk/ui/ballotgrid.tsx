@@ -1,0 +1,67 @@
+import { useEffect, useRef } from "preact/hooks";
+import { type MarkSeen, MarkShape } from "./mark.tsx";
+import { t } from "./texts.ts";
+
+export interface BallotGridProps {
+  /** Names as printed on the paper, in its order; `note` tells equal names apart and is shown with the name. */
+  readonly names: readonly { readonly name: string; readonly note?: string }[];
+  /** Columns of the paper. */
+  readonly columns: number;
+  /** One per name; undefined where nothing is keyed yet. */
+  readonly marks: readonly (MarkSeen | undefined)[];
+  /** What stood there before a check began: shown pale where nothing is keyed again yet. */
+  readonly earlier?: readonly (MarkSeen | undefined)[] | undefined;
+  /** The row to be keyed now, counted from 0. */
+  readonly current?: number | undefined;
+  /** The row keyed last, counted from 0. */
+  readonly last?: number | undefined;
+  /** Going to a row by touch. */
+  readonly onRow?: ((row: number) => void) | undefined;
+  readonly label: string;
+}
+
+/** The paper on the screen: same columns, running numbers and groups of five, so that one can be laid beside the other. */
+export function BallotGrid({ names, columns, marks, earlier, current, last, onRow, label }: BallotGridProps) {
+  const rows = Math.ceil(names.length / columns);
+  const grid = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    grid.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return (
+    <ol
+      class="ballot"
+      ref={grid}
+      aria-label={label}
+      data-columns={columns}
+      style={{ "--rows": rows, "--columns": columns }}
+    >
+      {names.map(({ name, note }, row) => {
+        const mark = marks[row];
+        const before = mark === undefined ? earlier?.[row] : undefined;
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach every row by `.` and by keying on
+          <li
+            key={row}
+            aria-current={row === current ? "true" : undefined}
+            data-fifth={(row + 1) % 5 === 0}
+            data-end={(row + 1) % rows === 0 || row === names.length - 1}
+            data-last={row === last}
+            data-skipped={mark === "."}
+            onClick={onRow && (() => onRow(row))}
+          >
+            <span class="ballot-no">{row + 1}</span>
+            <span class="ballot-name" data-long={[...name].length > 8}>
+              {name}
+              {note && <small class="ballot-note">{note}</small>}
+            </span>
+            <span class="ballot-mark" data-earlier={before !== undefined}>
+              {mark !== undefined && <MarkShape mark={mark} />}
+              {before !== undefined && <MarkShape mark={before} />}
+              {mark === undefined && before === undefined && <span class="unseen">{t().marks.none}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

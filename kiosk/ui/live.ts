@@ -1,0 +1,108 @@
+import { useEffect, useState } from "preact/hooks";
+import { isRefusal, type Refusal } from "./api.ts";
+
+/** What the server shows this device: the newest whole snapshot, and whether the line to it stands. */
+export interface Live<V> {
+  readonly line: "connecting" | "open" | "lost";
+  readonly seq: number;
+  readonly view: V | undefined;
+  /** Why the server shows this device nothing: it is not registered, for example. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** A server that is alive speaks at least every ten seconds; after this long a silent line is taken for dead. */
+const silence = 25_000;
+
+const listeners = new Set<() => void>();
+let now: Live<unknown> = { line: "connecting", seq: 0, view: undefined, refusal: undefined };
+let line: AbortController | undefined;
+
+function tell(news: Partial<Live<unknown>>): void {
+  now = { ...now, ...news };
+  for (const listener of listeners) listener();
+}
+
+/** The newest snapshot, outside of a component. */
+export const liveNow = <V>(): Live<V> => now as Live<V>; // each page knows which view it is sent
+
+/** Calls back at every change; returns the way to stop that. The first caller opens the line. */
+export function onLive(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!line) void listen();
+  return () => listeners.delete(listener);
+}
+
+/** Opens the line anew at once: after signing in, after pairing. */
+export function reconnect(): void {
+  line?.abort("anew");
+}
+
+/** The live view of this device, in a component: renders again at every snapshot. */
+export function useLive<V>(): Live<V> {
+  const [live, setLive] = useState(liveNow<V>);
+  useEffect(() => onLive(() => setLive(liveNow<V>())), []);
+  return live;
+}
+
+/**
+ * Reads `GET /api/events` (server-sent events) for as long as the page lives. By fetch, not by EventSource, because only
+ * a fetch says *why* there is no stream: not registered is told apart from no network.
+ */
+async function listen(): Promise<never> {
+  for (let pause = 0; ; ) {
+    line = new AbortController();
+    const watch = watchdog(line);
+    let opened = false;
+    try {
+      const response = await fetch("/api/events", { signal: line.signal, cache: "no-store" });
+      if (response.ok && response.body) {
+        for await (const data of events(response.body, watch.reset)) {
+          opened = true;
+          const { seq, view } = JSON.parse(data) as { seq: number; view: unknown }; // the contract of this path
+          tell({ line: "open", seq, view, refusal: undefined });
+        }
+      } else {
+        const answer: unknown = response.status < 500 ? await response.json() : undefined;
+        if (isRefusal(answer)) tell({ line: "open", view: undefined, refusal: answer });
+      }
+    } catch {
+      // no network, a dead line, or somebody asked for a new one: begin again
+    }
+    watch.stop();
+    const anew = line.signal.aborted && line.signal.reason === "anew";
+    if (!anew && now.refusal === undefined) tell({ line: "lost" });
+    pause = anew || opened ? 100 : Math.min(Math.max(2 * pause, 250), 3000);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+function watchdog(controller: AbortController) {
+  let timer: ReturnType<typeof setTimeout>;
+  const reset = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => controller.abort("silent"), silence);
+  };
+  reset();
+  return { reset, stop: () => clearTimeout(timer) };
+}
+
+/** The `data` of each event (WHATWG server-sent events: an empty line ends an event, a colon begins a comment). */
+async function* events(body: ReadableStream<Uint8Array<ArrayBuffer>>, alive: () => void): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  let data = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    alive();
+    const lines = (rest + value).split("\n");
+    rest = lines.pop() ?? "";
+    for (const text of lines) {
+      if (text.startsWith("data:")) data += text.slice(5);
+      else if (text === "" && data !== "") {
+        yield data;
+        data = "";
+      }
+    }
+  }
+}

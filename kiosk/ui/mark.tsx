@@ -1,0 +1,23 @@
+import { t } from "./texts.ts";
+
+/** A mark as seen on the paper; `.` is a row that a third reading does not read. */
+export type MarkSeen = "o" | "x" | "-" | "?" | ".";
+
+const shapes = {
+  o: <circle cx="12" cy="12" r="8.5" />,
+  x: <path d="M4.5 4.5 19.5 19.5M19.5 4.5 4.5 19.5" />,
+  "-": <rect x="3.5" y="3.5" width="17" height="17" rx="1" stroke-dasharray="4 3.6" stroke-width="2" />,
+  "?": <path d="M6 18 18 6M12 3v3.4M12 17.6V21M3 12h3.4M17.6 12H21" />,
+  ".": <path d="M9 12h6" stroke-width="2" />,
+};
+
+/** A mark told by shape first and colour last. It names itself to a screen reader unless `hidden`, beside its word. */
+export function MarkShape({ mark, hidden }: { mark: MarkSeen; hidden?: true }) {
+  const name = hidden ? { "aria-hidden": true as const } : { role: "img" as const, "aria-label": t().marks[mark] };
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden beside its word
+    <svg class="mark" data-mark={mark} viewBox="0 0 24 24" {...name}>
+      {shapes[mark]}
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+/** What the kit itself says. Words: the glossary; units 人=名, 纸=张, 得票=票. */
+export const zh = {
+  other: "English",
+  saved: "已保存",
+  saving: (papers: number) => `正在保存〔${papers}〕张`,
+  savingPlain: "正在保存",
+  offline: "网络未通",
+  offlineKept: "网络未通,本席已存好,请继续录",
+  connecting: "请稍候",
+  close: "关闭",
+  clear: "清除",
+  back: "退一位",
+  pinDigits: (n: number) => `已输入 ${n} 位`,
+  confirm: "确定",
+  attention: "请注意",
+  refused: "没有办成",
+  columns: { no: "序号", name: "姓名", circle: "○", blank: "空白", cross: "×" },
+  marks: { o: "圈", x: "叉", "-": "空白", "?": "存疑", none: "未录", ".": "不录" },
+  row: (no: number, name: string, mark: string) => `第${no}行 ${name}:${mark}`,
+  current: "当前行",
+  waiting: { who: "由", since: "起于" },
+  code: "核验码",
+};

@@ -1,0 +1,53 @@
+/**
+ * The language of the page. Chinese first; English only once somebody opened a page with `?lang=en` or switched it on:
+ * until then no page shows a word of it.
+ */
+export type Language = "zh" | "en";
+
+/** The same texts in the other language: a missing or superfluous one does not compile. */
+export type Texts<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => string
+    ? (...args: A) => string
+    : T[K] extends string
+      ? string
+      : Texts<T[K]>;
+};
+
+const asked = new URLSearchParams(location.search).get("lang");
+if (asked === "en" || asked === "zh") localStorage.setItem("language", asked);
+if (asked === "en") localStorage.setItem("english", "on");
+
+let current: Language = localStorage.getItem("language") === "en" ? "en" : "zh";
+const listeners = new Set<() => void>();
+
+export const language = (): Language => current;
+
+/** Whether the frame offers the switch between the languages. */
+export const switchable = (): boolean => localStorage.getItem("english") === "on";
+
+/** Changes the language of this page at once, and of this device for good. */
+export function speak(wanted: Language): void {
+  current = wanted;
+  localStorage.setItem("language", wanted);
+  if (wanted === "en") localStorage.setItem("english", "on");
+  for (const listener of listeners) listener();
+}
+
+/** Calls back when the language changes; returns the way to stop that. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * The texts of one page or part: `const t = words(zh, en)` once per module, `t().claim` where it is shown.
+ * Words come from the glossary only.
+ */
+export function words<T>(zh: T, en: Texts<T>): () => Texts<T> {
+  return () => (current === "en" ? en : (zh as Texts<T>));
+}
+
+/** Picks the sentence of a refusal, or of whatever else carries both languages. */
+export function inLanguage(text: { readonly zh: string; readonly en: string }): string {
+  return text[current];
+}
