@@ -1,0 +1,126 @@
+/**
+ * The keys of a meeting in its folder `keys/`: certificates in the open, the server's TLS key readable by its owner alone
+ * (it is needed before the cards are typed), every other private key sealed under the meeting key.
+ */
+import { X509Certificate } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { makePrivateFolder, writeDurably } from "../log/files.ts";
+import { StartRefused } from "../start-refused.ts";
+import { keyCheck } from "../vault/cards.ts";
+import { type MeetingKey, seal, unseal } from "../vault/seal.ts";
+import type { Credential, ReportRole } from "./authority.ts";
+
+const roles: readonly ReportRole[] = ["organiser", "scrutineers", "chair"];
+
+/** What is there without the meeting key. */
+export interface Identity {
+  readonly address: string;
+  /** PEM */
+  readonly authority: string;
+  readonly server: Credential;
+  /** Tells the right meeting key (`vault/cards.ts`). */
+  readonly keyCheck: Uint8Array;
+  /** Ed25519 public key of the log, 32 bytes. */
+  readonly logKey: Uint8Array;
+  /** Report certificates, PEM. */
+  readonly reports: { readonly [role in ReportRole]: string };
+}
+
+/** What the meeting key opens. */
+export interface Secrets {
+  /** Ed25519, 32 bytes. */
+  readonly logKey: Uint8Array;
+  readonly reports: { readonly [role in ReportRole]: Credential };
+}
+
+const paths = (folder: string) => ({
+  address: join(folder, "address"),
+  authority: join(folder, "ca.crt"),
+  certificate: join(folder, "server.crt"),
+  privateKey: join(folder, "server.key"),
+  spareCertificate: join(folder, "spare.crt"),
+  spareKey: join(folder, "spare.key.sealed"),
+  check: join(folder, "key-check"),
+  logPublic: join(folder, "log.pub"),
+  logSecret: join(folder, "log.key.sealed"),
+  reportCertificate: (role: ReportRole) => join(folder, `report-${role}.crt`),
+  reportKey: (role: ReportRole) => join(folder, `report-${role}.key.sealed`),
+  /** Written last: without it the folder is half made, and is made again. */
+  whole: join(folder, "whole"),
+});
+
+/** Reads the identity of a meeting; undefined when none was made yet. Refuses a certificate that has run out. */
+export function readIdentity(folder: string, now: number): Identity | undefined {
+  const path = paths(folder);
+  if (!existsSync(path.whole)) return undefined;
+  const text = (file: string) => readFileSync(file, "utf8");
+  const server = { certificate: text(path.certificate), privateKey: text(path.privateKey) };
+  if (new X509Certificate(server.certificate).validToDate.getTime() < now) {
+    throw new StartRefused(
+      "certificate-expired",
+      "这次会议的证书已过期。请核对本机的日期和时间;日期正确的,请另建会议。",
+      "The certificate of this meeting has run out. Check the date of this machine; if it is right, set up a new meeting.",
+    );
+  }
+  const certificate = (role: ReportRole) => text(path.reportCertificate(role));
+  return {
+    address: text(path.address),
+    authority: text(path.authority),
+    server,
+    keyCheck: readFileSync(path.check),
+    logKey: readFileSync(path.logPublic),
+    reports: {
+      organiser: certificate("organiser"),
+      scrutineers: certificate("scrutineers"),
+      chair: certificate("chair"),
+    },
+  };
+}
+
+/** Makes the identity of a new meeting and writes it down. */
+export async function makeIdentity(folder: string, address: string, key: MeetingKey, now: number): Promise<Identity> {
+  const { issueCertificates } = await import("./authority.ts"); // only ever needed here: saves a start 0.1 s
+  const issue = await issueCertificates(address, now);
+  const logSecret = ed25519.utils.randomSecretKey();
+  const path = paths(folder);
+  makePrivateFolder(folder);
+  const writeSealed = (file: string, place: string, plain: Uint8Array | string) =>
+    writeDurably(file, seal(key, place, Buffer.from(plain)));
+  writeDurably(path.address, address);
+  writeDurably(path.authority, issue.authority);
+  writeDurably(path.certificate, issue.server.certificate);
+  writeDurably(path.privateKey, issue.server.privateKey);
+  writeDurably(path.spareCertificate, issue.spare.certificate);
+  writeSealed(path.spareKey, "key/spare", issue.spare.privateKey);
+  writeDurably(path.check, keyCheck(key));
+  writeDurably(path.logPublic, ed25519.getPublicKey(logSecret));
+  writeSealed(path.logSecret, "key/log", logSecret);
+  for (const role of roles) {
+    writeDurably(path.reportCertificate(role), issue.reports[role].certificate);
+    writeSealed(path.reportKey(role), `key/report-${role}`, issue.reports[role].privateKey);
+  }
+  writeDurably(path.whole, "");
+  const identity = readIdentity(folder, now);
+  if (!identity) throw new Error("the identity was written and is not there");
+  return identity;
+}
+
+/** Opens the private keys with the meeting key. Throws when the key was checked before and a file still does not open. */
+export function openSecrets(folder: string, identity: Identity, key: MeetingKey): Secrets {
+  const path = paths(folder);
+  const opened = (file: string, place: string): Buffer => {
+    const plain = unseal(key, place, readFileSync(file));
+    if (!plain) throw new Error(`${file} does not open under the meeting key`);
+    return plain;
+  };
+  const report = (role: ReportRole): Credential => ({
+    certificate: identity.reports[role],
+    privateKey: opened(path.reportKey(role), `key/report-${role}`).toString(),
+  });
+  return {
+    logKey: new Uint8Array(opened(path.logSecret, "key/log")),
+    reports: { organiser: report("organiser"), scrutineers: report("scrutineers"), chair: report("chair") },
+  };
+}
