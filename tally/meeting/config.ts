@@ -1,0 +1,123 @@
+import * as v from "valibot";
+import { Overrides, profileNames } from "../profile/index.ts";
+import { Candidate, classes } from "../slate/index.ts";
+import { personNo } from "./ids.ts";
+import { role } from "./people.ts";
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
+const line = v.pipe(
+  v.string(),
+  v.check((s) => s.isWellFormed() && [...s].length <= 200 && !/\p{Cc}/u.test(s)),
+  v.transform((s) => s.normalize("NFC")),
+);
+
+/** The words of this meeting that papers and pages print; none of them has a meaning for the count. */
+export const Words = v.strictObject({
+  /** 中国共产党××市××区代表会议 */
+  meeting: line,
+  /** 选举出席中国共产党××市第十二次代表大会代表 */
+  election: line,
+  /** 出席中国共产党××市第十二次代表大会代表: what the elected are called. */
+  elected: line,
+  /** 会议主持人 or 大会主席团: whom the reports address. */
+  addressee: line,
+  /** 大会主席团; where none is set up, the convening committee. */
+  presidium: line,
+  /** 扎, 沓 or 组. */
+  unit: line,
+  /** The articles of the method that the papers cite, blank until filled in. */
+  articles: v.strictObject({ valid: line, tie: line, short: line, doubtful: line }),
+  custody: v.strictObject({ keeper: line, period: line, approval: line }),
+});
+export type Words = v.InferOutput<typeof Words>;
+
+/** How papers are keyed: the settings of the counting room (rules §10). */
+export const Counting = v.strictObject({
+  bundleSize: v.pipe(count, v.minValue(1), v.maxValue(100)),
+  writeInBoxes: v.pipe(count, v.maxValue(30)),
+  /** Columns of the ballot paper, which the teller's screen mirrors. */
+  columns: v.picklist([1, 2, 3]),
+  /** The second reading goes through the columns the other way round. */
+  reverseSecond: v.boolean(),
+  /** One person reads aloud (唱票), one keys. */
+  pairs: v.boolean(),
+  seats: v.pipe(count, v.minValue(2), v.maxValue(40)),
+});
+export type Counting = v.InferOutput<typeof Counting>;
+
+/** A class of the wanted structure, for the district's own seats. Guidance; it never changes who is elected. */
+export const Wanted = v.strictObject({
+  class: v.picklist(classes),
+  bound: v.picklist(["atLeast", "atMost"]),
+  number: count,
+});
+
+/**
+ * What the meeting is counted by: frozen by organiser and chief scrutineer, hashed into leaf 0, never changed after.
+ * `people` holds numbers and roles only; their names are on paper, in the sealed bag.
+ */
+export const Config = v.strictObject({
+  v: v.literal(1),
+  origin: v.pipe(v.string(), v.regex(/^zhengzi\.invalid\/\d{8}-[0-9a-z]{6}$/)),
+  rehearsal: v.boolean(),
+  date: v.pipe(v.string(), v.isoDate()),
+  words: Words,
+  profile: v.picklist(profileNames),
+  overrides: Overrides,
+  entitled: v.pipe(count, v.minValue(1)),
+  seats: v.pipe(count, v.minValue(1)),
+  slate: v.pipe(v.array(Candidate), v.minLength(1), v.maxLength(200)),
+  /** How the printed order came about: the computed one, or the operator's own, which wins and is recorded. */
+  order: v.picklist(["strokes", "recorded"]),
+  /** Names in an excess below the rule: the number of the higher committee's approval (case A7), else empty. */
+  excessApproval: line,
+  papers: v.strictObject({ printed: count, spare: count }),
+  counting: Counting,
+  wanted: v.array(Wanted),
+  people: v.pipe(v.array(v.strictObject({ person: personNo, role })), v.maxLength(200)),
+  handCheck: v.strictObject({
+    on: v.boolean(),
+    first: count,
+    riskLimit: v.strictTuple([v.pipe(count, v.minValue(1)), v.pipe(count, v.minValue(1))]),
+  }),
+  /** SHA-256, base64, of the fonts the papers are drawn with, by name. */
+  fonts: v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/)), v.pipe(v.string(), v.length(44))),
+});
+export type Config = v.InferOutput<typeof Config>;
+
+/** A fault of a configuration that a schema cannot see; each stands in the way of freezing it. */
+export type ConfigProblem =
+  | "seats-above-names"
+  | "same-name-twice"
+  | "same-person-twice"
+  | "no-chief"
+  | "no-second-scrutineer"
+  | "no-chief-teller"
+  | "too-few-tellers"
+  | "no-organiser"
+  | "no-chair-desk"
+  | "spare-above-printed";
+
+/** What must be put right before organiser and chief scrutineer can freeze this configuration. */
+export function configProblems(config: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const holders = (...wanted: string[]) => config.people.filter((p) => wanted.includes(p.role)).length;
+  if (config.seats > config.slate.length) problems.push("seats-above-names");
+  // Case D13: equal names need a note, which is part of the unit.
+  if (repeats(config.slate.map((c) => `${c.name}/${c.unit}`)) || repeats(config.slate.map((c) => c.id)))
+    problems.push("same-name-twice");
+  if (repeats(config.people.map((p) => p.person))) problems.push("same-person-twice");
+  if (holders("chief") !== 1) problems.push("no-chief");
+  if (holders("scrutineer", "deputy") < 1) problems.push("no-second-scrutineer");
+  if (holders("chiefTeller") < 1) problems.push("no-chief-teller");
+  // First, second and third reading are three different people.
+  if (holders("teller") < 2 || holders("teller", "chiefTeller") < 3) problems.push("too-few-tellers");
+  if (holders("organiser") < 1) problems.push("no-organiser");
+  if (holders("chair") < 1) problems.push("no-chair-desk");
+  if (config.papers.spare > config.papers.printed) problems.push("spare-above-printed");
+  return problems;
+}
+
+function repeats(values: readonly (string | number)[]): boolean {
+  return new Set(values).size !== values.length;
+}

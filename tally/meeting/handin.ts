@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { type Act, type Draft, type Facts, serverDraft } from "./act.ts";
+import { bodyAt, readers } from "./claim.ts";
+import { bundleNo, readingNo } from "./ids.ts";
+import { count, sentLeaf, serverLeaf } from "./leaf.ts";
+import { bundleOf, todo } from "./lookup.ts";
+import { compareReadings, shiftedFrom } from "./readings.ts";
+import { recorded, settledBy } from "./record.ts";
+import { refuse } from "./refusal.ts";
+import type { Bundle, Sheet, State } from "./state.ts";
+
+/** 交票: the bundle goes back to the table; its papers were counted against the cover slip. */
+export const HandInLeaf = sentLeaf("handIn", { bundle: bundleNo, reading: readingNo, papers: count });
+/** 疑似漏录一张: from this position on the readings fit when one of them is moved by one. */
+export const ShiftedLeaf = serverLeaf("shifted", { bundle: bundleNo, from: v.pipe(count, v.minValue(1)) });
+
+export const handIn: Act<v.InferOutput<typeof HandInLeaf>> = {
+  by: readers,
+  schema: HandInLeaf,
+  check(state, leaf) {
+    if (state.round.step !== "counting") return refuse("not-now");
+    const bundle = bundleOf(state, leaf.bundle);
+    if (!bundle) return refuse("no-such-bundle");
+    const { claim } = bundle;
+    if (claim?.device !== leaf.device || claim.person !== leaf.person || claim.reading !== leaf.reading)
+      return refuse("not-claimed");
+    if (leaf.papers !== bundle.sheets.length) return refuse("papers-missing");
+    return todo(bundle, leaf.reading).length > 0 ? refuse("papers-missing") : undefined;
+  },
+  evolve(state, leaf) {
+    const bundle = bundleOf(state, leaf.bundle)!;
+    bundle.handedIn[leaf.reading] = true;
+    delete bundle.claim;
+  },
+  /**
+   * Only now, and for the whole bundle at once, are the first two readings compared: paper by paper the second reader
+   * could see from the numbering of the log that he differs.
+   */
+  follow(state, { leaf }, facts) {
+    const bundle = bundleOf(state, leaf.bundle)!;
+    if (leaf.reading === 3 || todo(bundle, 1).length > 0 || todo(bundle, 2).length > 0) return [];
+    return comparison(state, bundle, facts);
+  },
+};
+
+function comparison(state: Readonly<State>, bundle: Readonly<Bundle>, facts: Facts): Draft[] {
+  const due = bundle.sheets.filter((sheet) => sheet.readings[1] && sheet.readings[2] && !sheet.outcome);
+  const found = due.map((sheet) => compareOne(state, sheet, facts));
+  const firsts = due.map((sheet) => bodyAt(facts, sheet.readings[1]!.seq));
+  const seconds = due.map((sheet) => bodyAt(facts, sheet.readings[2]!.seq));
+  const from = shiftedFrom(firsts, seconds);
+  const shifted = from === null ? [] : [serverDraft(state, facts, { type: "shifted", bundle: bundle.no, from })];
+  const agreed = found.filter((one) => one.agreed).map((one) => one.ref);
+  return [...found.flatMap((one) => one.drafts), ...shifted, ...settledBy(state, bundle.no, agreed, facts)];
+}
+
+function compareOne(state: Readonly<State>, sheet: Readonly<Sheet>, facts: Facts) {
+  const { ref, readings } = sheet;
+  const first = bodyAt(facts, readings[1]!.seq);
+  const outcome = compareReadings(first, bodyAt(facts, readings[2]!.seq));
+  const compared = serverDraft(state, facts, { type: "compared", ref, reading: 2, outcome });
+  const agreed = outcome === "agree";
+  const record = agreed ? recorded(state, ref, { marks: first.marks }, facts) : [];
+  return { ref, agreed, drafts: [compared, ...record] };
+}
+
+export const shifted: Act<v.InferOutput<typeof ShiftedLeaf>> = {
+  by: "server",
+  schema: ShiftedLeaf,
+  check: (state, leaf) => (bundleOf(state, leaf.bundle) ? undefined : refuse("no-such-bundle")),
+  evolve(state, leaf) {
+    bundleOf(state, leaf.bundle)!.shifted = leaf.from;
+  },
+};

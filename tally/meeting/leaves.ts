@@ -1,0 +1,106 @@
+import * as v from "valibot";
+import { AdoptMethodLeaf, AdoptScrutineersLeaf, AdoptSlateLeaf } from "./adopt.ts";
+import { BundledLeaf, ResizedLeaf } from "./bundles.ts";
+import { ClaimLeaf, ReleasedLeaf, ReleaseLeaf } from "./claim.ts";
+import { ClosedLeaf, CloseLeaf, UnlockLeaf } from "./close.ts";
+import { HeadCountLeaf, IssuedLeaf, ReturnedLeaf } from "./count.ts";
+import { AnnouncedLeaf, InformedLeaf, ReportedLeaf, SealedLeaf, ShowLeaf, ValidLeaf, VoidLeaf } from "./declare.ts";
+import { PairAgainLeaf, PairLeaf, RevokeLeaf } from "./devices.ts";
+import { ConfigurationLeaf, GenesisLeaf } from "./genesis.ts";
+import { HandInLeaf, ShiftedLeaf } from "./handin.ts";
+import { leafId } from "./ids.ts";
+import { hash32, instant, sentLeaf, serverLeaf } from "./leaf.ts";
+import { AnsweredLeaf, CallLeaf, LookLeaf } from "./look.ts";
+import { ClockLeaf, DestroyLeaf, EpochLeaf, FallbackLeaf, MediumLeaf, NewCardLeaf } from "./media.ts";
+import { AuditedLeaf, PaperLeaf, PrintLeaf } from "./papers.ts";
+import { ComparedLeaf, ReadingLeaf } from "./reading.ts";
+import { BallotLeaf, SettledLeaf, VoidedLeaf } from "./record.ts";
+import { CorrectionLeaf, RereadLeaf } from "./reopen.ts";
+import { ErratumLeaf, NextRoundLeaf, ReduceLeaf } from "./rounds.ts";
+import { ConfirmVoidLeaf, MergeLeaf, RulingLeaf } from "./ruling.ts";
+import { steps } from "./state.ts";
+
+/** The closed list of what the log can hold. */
+
+/** Acts that take two people, by the name that both their leaves carry. */
+const proposals = [
+  ConfigurationLeaf,
+  AdoptMethodLeaf,
+  AdoptSlateLeaf,
+  AdoptScrutineersLeaf,
+  HeadCountLeaf,
+  IssuedLeaf,
+  ReturnedLeaf,
+  ValidLeaf,
+  VoidLeaf,
+  RulingLeaf,
+  ConfirmVoidLeaf,
+  MergeLeaf,
+  CorrectionLeaf,
+  RereadLeaf,
+  UnlockLeaf,
+  InformedLeaf,
+  ReportedLeaf,
+  AnnouncedLeaf,
+  ShowLeaf,
+  SealedLeaf,
+  NextRoundLeaf,
+  ReduceLeaf,
+  ErratumLeaf,
+  PairAgainLeaf,
+  NewCardLeaf,
+  FallbackLeaf,
+  EpochLeaf,
+  DestroyLeaf,
+] as const;
+export const ProposeLeaf = v.variant("act", proposals);
+type ProposedAct = v.InferOutput<typeof ProposeLeaf>["act"];
+
+/** `third` has no `propose` leaf: the third reading itself is what is approved. */
+export type ActName = ProposedAct | "third";
+const actNames = [...proposals.map((leaf) => leaf.entries.act.literal), "third" as const];
+
+/** The second person's leaf. `hash`: base64 SHA-256 of the signed bytes of what he approves. */
+export const ApproveLeaf = sentLeaf("approve", { act: v.picklist(actNames), of: leafId, hash: hash32 });
+/** What was proposed is taken back, by whoever could propose or approve it. */
+export const WithdrawLeaf = sentLeaf("withdraw", { act: v.picklist(actNames), of: leafId });
+/** The round came to a new step: the time of it, for the papers. */
+export const StepLeaf = serverLeaf("step", { step: v.picklist(steps), at: instant });
+
+export const Leaf = v.variant("type", [
+  GenesisLeaf,
+  ProposeLeaf,
+  ApproveLeaf,
+  WithdrawLeaf,
+  StepLeaf,
+  PairLeaf,
+  RevokeLeaf,
+  BundledLeaf,
+  ResizedLeaf,
+  ClaimLeaf,
+  ReleaseLeaf,
+  ReleasedLeaf,
+  ReadingLeaf,
+  HandInLeaf,
+  ComparedLeaf,
+  ShiftedLeaf,
+  BallotLeaf,
+  VoidedLeaf,
+  SettledLeaf,
+  LookLeaf,
+  CallLeaf,
+  AnsweredLeaf,
+  CloseLeaf,
+  ClosedLeaf,
+  PrintLeaf,
+  PaperLeaf,
+  AuditedLeaf,
+  ClockLeaf,
+  MediumLeaf,
+]);
+/** A leaf as sent or made: without `seq`. */
+export type Leaf = v.InferOutput<typeof Leaf>;
+export type LeafType = Leaf["type"];
+export type LeafOf<T extends LeafType> = Extract<Leaf, { type: T }>;
+/** A leaf that a person sends. */
+export type SentLeaf = Extract<Leaf, { person: unknown }>;

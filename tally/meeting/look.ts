@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import type { Json } from "../evidence/index.ts";
+import type { Act } from "./act.ts";
+import { aboutPaper, sentLeaf } from "./leaf.ts";
+import { sheetOf } from "./lookup.ts";
+import { roles, scrutineers } from "./people.ts";
+import { refuse } from "./refusal.ts";
+
+/** One paper's readings, shown to one device. Every look is in the log. */
+export const LookLeaf = sentLeaf("look", aboutPaper);
+/** 请监票人: a kiosk calls; anybody who supervises answers by taking the call off. */
+export const CallLeaf = sentLeaf("call", {});
+export const AnsweredLeaf = sentLeaf("answered", { called: v.string() });
+
+export const look: Act<v.InferOutput<typeof LookLeaf>> = {
+  by: { roles: scrutineers, places: ["table", "scrutineer"] },
+  schema: LookLeaf,
+  check(state, leaf) {
+    const sheet = sheetOf(state, leaf.ref);
+    if (!sheet) return refuse("no-such-paper", leaf.ref);
+    // Before both blind readings are compared, and while a third is due, nobody may know what was read.
+    const blind = sheet.outcome === undefined || (sheet.outcome === "differ" && !sheet.third);
+    return blind ? refuse("still-blind", leaf.ref) : undefined;
+  },
+  evolve() {},
+  answer(state, { leaf }, facts) {
+    const sheet = sheetOf(state, leaf.ref)!;
+    const shown: Record<string, Json> = { ref: leaf.ref };
+    for (const reading of [1, 2, 3] as const) {
+      const at = sheet.readings[reading];
+      if (at) shown[`reading${reading}`] = facts.opening(at.seq) as Json;
+    }
+    if (sheet.ballot !== undefined) shown.ballot = facts.opening(sheet.ballot) as Json;
+    const waiting = [...state.proposals.values()].find(
+      ({ leaf: proposed }) => proposed.act === "ruling" && proposed.ref === leaf.ref,
+    );
+    if (waiting) shown.proposed = facts.opening(waiting.seq) as Json;
+    return shown;
+  },
+};
+
+export const call: Act<v.InferOutput<typeof CallLeaf>> = {
+  by: { roles, places: ["seat"] },
+  schema: CallLeaf,
+  check: (state, leaf) => (state.calls.includes(leaf.device) ? refuse("already-waiting") : undefined),
+  evolve(state, leaf) {
+    state.calls.push(leaf.device);
+  },
+};
+
+export const answered: Act<v.InferOutput<typeof AnsweredLeaf>> = {
+  by: { roles, places: ["seat", "table", "scrutineer"] },
+  schema: AnsweredLeaf,
+  check: (state, leaf) => (state.calls.some((id) => id === leaf.called) ? undefined : refuse("already-done")),
+  evolve(state, leaf) {
+    state.calls = state.calls.filter((id) => id !== leaf.called);
+  },
+};

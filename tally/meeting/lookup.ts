@@ -1,0 +1,39 @@
+import { type BallotRef, type BundleNo, partsOf, type ReadingNo } from "./ids.ts";
+import type { Bundle, Sheet, State } from "./state.ts";
+
+/** Finding things in a state. Nothing here throws: what is not there is undefined. */
+
+export function bundleOf(state: Readonly<State>, no: BundleNo): Bundle | undefined {
+  return state.round.bundles[no - 1];
+}
+
+export function sheetOf(state: Readonly<State>, ref: BallotRef): Sheet | undefined {
+  const { bundle, position } = partsOf(ref);
+  return bundleOf(state, bundle)?.sheets[position - 1];
+}
+
+/** The papers of a bundle that this reading still has to read, in order. */
+export function todo(bundle: Readonly<Bundle>, reading: ReadingNo): Sheet[] {
+  return bundle.sheets.filter((sheet) => wants(sheet, reading));
+}
+
+/** Whether this paper has to be read this time: the third time only where the first two differ. */
+function wants(sheet: Readonly<Sheet>, reading: ReadingNo): boolean {
+  if (sheet.readings[reading] || sheet.ballot !== undefined || sheet.ready) return false;
+  return reading === 3 ? sheet.outcome === "differ" : true;
+}
+
+/** The reading that this bundle waits for now; null while nothing is to be keyed. Claims are not considered. */
+export function openReading(bundle: Readonly<Bundle>): ReadingNo | null {
+  for (const reading of [1, 2, 3] as const) if (todo(bundle, reading).length > 0) return reading;
+  return null;
+}
+
+export function allSheets(state: Readonly<State>): Sheet[] {
+  return state.round.bundles.flatMap((bundle) => bundle.sheets);
+}
+
+/** The papers that all bundles are said to hold. */
+export function papersBundled(state: Readonly<State>): number {
+  return state.round.bundles.reduce((sum, bundle) => sum + bundle.sheets.length, 0);
+}

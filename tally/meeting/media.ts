@@ -1,0 +1,84 @@
+import * as v from "valibot";
+import type { Act, ProposalOf, TwoPersonAct } from "./act.ts";
+import { count, hash32, instant, note, sentLeaf, serverLeaf } from "./leaf.ts";
+import { scrutineers } from "./people.ts";
+import { refuse } from "./refusal.ts";
+
+/** What happens to the machine rather than to the meeting: leaves, so that the log tells it. */
+
+/** The wall clock jumped against the monotonic one by more than 2 s. Order is `seq` all the same. */
+export const ClockLeaf = serverLeaf("clock", { jump: v.pipe(v.number(), v.safeInteger()), at: instant });
+/** A numbered backup medium came into use. */
+export const MediumLeaf = serverLeaf("medium", { number: v.pipe(count, v.minValue(1)), at: instant });
+/** After a restore: the log goes on from here under a new key, signed by the old one. */
+export const EpochLeaf = sentLeaf("propose", {
+  act: v.literal("epoch"),
+  what: v.strictObject({ size: count, root: hash32, logKey: v.string(), signature: v.string(), why: note }),
+});
+/** Figures are read out for a count by hand, row by row, never sums (rules §6, end). */
+export const FallbackLeaf = sentLeaf("propose", { act: v.literal("fallback"), what: v.strictObject({ why: note }) });
+/** A person gets a new PIN card. */
+export const NewCardLeaf = sentLeaf("propose", {
+  act: v.literal("newCard"),
+  what: v.strictObject({ who: v.pipe(count, v.minValue(1)), why: note }),
+});
+/** 按批准销毁电子数据. */
+export const DestroyLeaf = sentLeaf("propose", { act: v.literal("destroy"), what: v.strictObject({ approval: note }) });
+
+export const clock: Act<v.InferOutput<typeof ClockLeaf>> = {
+  by: "server",
+  schema: ClockLeaf,
+  check: () => undefined,
+  evolve() {},
+};
+export const medium: Act<v.InferOutput<typeof MediumLeaf>> = {
+  by: "server",
+  schema: MediumLeaf,
+  check: () => undefined,
+  evolve() {},
+};
+
+const byOrganiser = {
+  proposes: { roles: ["organiser"], places: ["organiser"] },
+  approves: { roles: ["chief"], places: ["scrutineer", "table"] },
+} as const;
+
+export const epoch: TwoPersonAct<ProposalOf<"epoch">> = {
+  ...byOrganiser,
+  schema: EpochLeaf,
+  check: (state, { what }) => (what.size <= state.seq ? undefined : refuse("malformed", "size")),
+  approved(state) {
+    state.epoch += 1;
+  },
+};
+
+export const fallback: TwoPersonAct<ProposalOf<"fallback">> = {
+  proposes: { roles: ["chief"], places: ["table", "scrutineer"] },
+  approves: { roles: scrutineers, places: ["table", "scrutineer"] },
+  schema: FallbackLeaf,
+  check(state, { what }) {
+    if (state.round.step !== "counting") return refuse("not-now");
+    return what.why === "" ? refuse("reason-missing") : undefined;
+  },
+  approved() {},
+};
+
+export const newCard: TwoPersonAct<ProposalOf<"newCard">> = {
+  ...byOrganiser,
+  schema: NewCardLeaf,
+  check(state, { what }) {
+    if (!state.config.people.some((p) => p.person === what.who)) return refuse("no-such-person");
+    return what.why === "" ? refuse("reason-missing") : undefined;
+  },
+  approved() {},
+};
+
+export const destroy: TwoPersonAct<ProposalOf<"destroy">> = {
+  ...byOrganiser,
+  schema: DestroyLeaf,
+  check(state, { what }) {
+    if (state.round.step !== "sealed" && state.round.step !== "void") return refuse("not-now");
+    return what.approval === "" ? refuse("reason-missing") : undefined;
+  },
+  approved() {},
+};

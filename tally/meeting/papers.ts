@@ -1,0 +1,92 @@
+import * as v from "valibot";
+import { type Act, serverDraft } from "./act.ts";
+import { count, instant, note, sentLeaf, serverLeaf } from "./leaf.ts";
+import { scrutineers } from "./people.ts";
+import { refuse } from "./refusal.ts";
+import { type PaperKind, paperKinds, reached, type State, type Step } from "./state.ts";
+
+/** A paper is asked for: rendered, signed against change and stored once. */
+export const PrintLeaf = sentLeaf("print", { paper: v.picklist(paperKinds), bundle: v.exactOptional(count) });
+/** The paper as it was made: every way out serves the bytes of this hash. */
+export const PaperLeaf = serverLeaf("paper", {
+  paper: v.picklist(paperKinds),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  at: instant,
+  bundle: v.exactOptional(count),
+});
+/** 抽查复核: the finished sheet of the hand check, from the scrutineers' own machine. */
+export const AuditedLeaf = sentLeaf("audited", {
+  lots: v.pipe(v.string(), v.regex(/^\d{20}$/)),
+  papers: count,
+  confirmed: v.boolean(),
+  sheet: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  note,
+});
+
+/** From which step on a paper can be printed, and by whom. Papers with results wait for `unlocked`. */
+export const printable: { readonly [K in PaperKind]: { from: Step; by: "organiser" | "chair" | "scrutineers" } } = {
+  "head-count": { from: "issuing", by: "organiser" },
+  issued: { from: "voting", by: "organiser" },
+  returned: { from: "returned", by: "organiser" },
+  rulings: { from: "counting", by: "scrutineers" },
+  "bundle-lines": { from: "counting", by: "scrutineers" },
+  "vote-report": { from: "unlocked", by: "scrutineers" },
+  "check-sheet": { from: "unlocked", by: "scrutineers" },
+  "hand-check": { from: "unlocked", by: "scrutineers" },
+  "elected-list": { from: "informed", by: "chair" },
+  annex: { from: "informed", by: "chair" },
+  "seal-list": { from: "announced", by: "organiser" },
+  "report-up": { from: "announced", by: "organiser" },
+};
+
+const senders = {
+  organiser: { roles: ["organiser"], places: ["organiser"] },
+  chair: { roles: ["chair"], places: ["chair"] },
+  scrutineers: { roles: scrutineers, places: ["scrutineer", "table"] },
+} as const;
+
+export const print: Act<v.InferOutput<typeof PrintLeaf>> = {
+  by: {
+    roles: ["organiser", "chair", ...scrutineers],
+    places: ["organiser", "chair", "scrutineer", "table"],
+  },
+  schema: PrintLeaf,
+  check(state, leaf) {
+    const { from, by } = printable[leaf.paper];
+    const roles: readonly string[] = senders[by].roles;
+    const person = state.config.people.find((p) => p.person === leaf.person);
+    if (!person || !roles.includes(person.role)) return refuse("not-yours");
+    if (!reached(state.round.step, from) || state.round.step === "void") return refuse("paper-unknown");
+    if ((leaf.paper === "bundle-lines") !== (leaf.bundle !== undefined)) return refuse("malformed", "bundle");
+    return undefined;
+  },
+  evolve() {},
+  follow(state, { leaf }, facts) {
+    if (!facts.paper) return refuse("paper-unknown");
+    const { bundle } = leaf;
+    const of = bundle === undefined ? {} : { bundle };
+    return [
+      serverDraft(state, facts, { type: "paper", paper: leaf.paper, sha256: facts.paper.sha256, at: facts.at, ...of }),
+    ];
+  },
+};
+
+export const paper: Act<v.InferOutput<typeof PaperLeaf>> = {
+  by: "server",
+  schema: PaperLeaf,
+  check: (state, leaf) => (reached(state.round.step, printable[leaf.paper].from) ? undefined : refuse("paper-unknown")),
+  evolve(state, leaf, seq) {
+    state.printed.push({ seq, round: state.round.no, kind: leaf.paper, sha256: leaf.sha256, at: leaf.at });
+  },
+};
+
+export const audited: Act<v.InferOutput<typeof AuditedLeaf>> = {
+  by: { roles: scrutineers, places: ["scrutineer"] },
+  schema: AuditedLeaf,
+  check(state: Readonly<State>) {
+    return state.round.step === "unlocked" || state.round.step === "informed" ? undefined : refuse("not-now");
+  },
+  evolve(state) {
+    state.audited = true;
+  },
+};

@@ -1,0 +1,197 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { type LeafFields, signedBytes, toBase64 } from "../evidence/index.ts";
+import type { Act, Draft, Facts, ProposalOf, Senders, TwoPersonAct } from "./act.ts";
+import { serverDraft } from "./act.ts";
+import * as adopt from "./adopt.ts";
+import { unlock } from "./close.ts";
+import * as counts from "./count.ts";
+import * as declare from "./declare.ts";
+import { pairAgain } from "./devices.ts";
+import { configuration } from "./genesis.ts";
+import { type ActName, ApproveLeaf, type LeafOf, ProposeLeaf, StepLeaf, WithdrawLeaf } from "./leaves.ts";
+import * as media from "./media.ts";
+import type { Role } from "./people.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
+import { correction, reread } from "./reopen.ts";
+import { erratum, nextRound, reduce } from "./rounds.ts";
+import { confirmVoid, merge, ruling, sheetReadBy, thirdApproval } from "./ruling.ts";
+import type { Proposal, State, Step } from "./state.ts";
+
+type Acts = { readonly [A in Exclude<ActName, "third">]: TwoPersonAct<ProposalOf<A>> };
+
+/** Every act that takes two people: who proposes, who approves, what it changes. */
+export const twoPersonActs: Acts = {
+  configuration,
+  method: adopt.method,
+  slate: adopt.slate,
+  scrutineers: adopt.scrutineers,
+  headCount: counts.headCount,
+  issued: counts.issued,
+  returned: counts.returned,
+  valid: declare.valid,
+  void: declare.voidElection,
+  ruling,
+  confirmVoid,
+  merge,
+  correction,
+  reread,
+  unlock,
+  informed: declare.informed,
+  reported: declare.reported,
+  announced: declare.announced,
+  show: declare.show,
+  sealed: declare.sealed,
+  nextRound,
+  reduce,
+  erratum,
+  pairAgain,
+  newCard: media.newCard,
+  fallback: media.fallback,
+  epoch: media.epoch,
+  destroy: media.destroy,
+};
+
+type Proposed = LeafOf<"propose">;
+type Approved = LeafOf<"approve">;
+
+/** The act of a proposal, typed for any act: each of the table's entries takes exactly the proposals of its name. */
+function actOf(act: Exclude<ActName, "third">): TwoPersonAct<Proposed> {
+  return twoPersonActs[act] as unknown as TwoPersonAct<Proposed>;
+}
+
+/** What an approval must name of the proposal it approves. */
+export function hashOf(leaf: LeafFields): string {
+  return toBase64(sha256(signedBytes(leaf)));
+}
+
+/** Two proposals of the same thing cannot wait at once: the second person could take one for the other. */
+function sameMatter(a: Proposed, b: Proposed): boolean {
+  return a.act === b.act && ("ref" in a ? a.ref : "") === ("ref" in b ? b.ref : "");
+}
+
+export const everybody = {
+  roles: ["organiser", "teller", "chiefTeller", "scrutineer", "deputy", "chief", "chair"],
+  places: ["organiser", "seat", "table", "scrutineer", "chair", "hall"],
+} as const satisfies Senders;
+
+function roleOf(state: Readonly<State>, person: number): Role | undefined {
+  return state.config.people.find((p) => p.person === person)?.role;
+}
+
+/** Whether this person, at the place where the device stands, may send what `senders` may. */
+export function admitted(state: Readonly<State>, leaf: { person: number; device: string }, senders: Senders): boolean {
+  const role = roleOf(state, leaf.person);
+  const at = state.devices.get(leaf.device as never)?.place;
+  return role !== undefined && at !== undefined && senders.roles.includes(role) && senders.places.includes(at);
+}
+
+export const propose: Act<Proposed> = {
+  by: everybody,
+  schema: ProposeLeaf,
+  check(state, leaf) {
+    const act = actOf(leaf.act);
+    if (!admitted(state, leaf, act.proposes)) return refuse("not-yours");
+    if ([...state.proposals.values()].some(({ leaf: waiting }) => sameMatter(waiting, leaf)))
+      return refuse("already-waiting");
+    return act.check(state, leaf);
+  },
+  examine: (state, command, facts) => actOf(command.leaf.act).examine?.(state, command, facts),
+  evolve(state, leaf, seq) {
+    state.proposals.set(leaf.id, { seq, leaf, hash: hashOf(leaf) });
+  },
+};
+
+/** Who may approve an act. */
+function approvers(act: ActName): Senders {
+  return act === "third" ? thirdApproval : actOf(act).approves;
+}
+
+function checkApproval(state: Readonly<State>, leaf: Approved): Refusal | undefined {
+  if (!admitted(state, leaf, approvers(leaf.act))) return refuse("not-yours");
+  if (leaf.act === "third") {
+    const reading = sheetReadBy(state, leaf.of)?.readings[3];
+    if (reading?.person === leaf.person) return refuse("same-person");
+    return thirdApproval.check(state, leaf.of);
+  }
+  const proposal = state.proposals.get(leaf.of);
+  if (proposal?.leaf.act !== leaf.act) return refuse("proposal-gone");
+  if (proposal.leaf.person === leaf.person) return refuse("same-person");
+  if (proposal.hash !== leaf.hash) return refuse("proposal-changed");
+  return actOf(leaf.act).check(state, proposal.leaf);
+}
+
+/** The second person's yes. What it leads to is written in the same transaction. */
+export const approve: Act<Approved> = {
+  by: everybody,
+  schema: ApproveLeaf,
+  check: checkApproval,
+  /** The hash of a third reading is not in the state: it covers the commitment, which only the log holds. */
+  examine(state, { leaf }, facts) {
+    if (leaf.act !== "third") {
+      const { leaf: proposed, seq } = state.proposals.get(leaf.of)!;
+      const body = "c" in proposed ? facts.opening(seq) : undefined;
+      return actOf(leaf.act).examine?.(state, { leaf: proposed, body }, facts);
+    }
+    const seq = sheetReadBy(state, leaf.of)!.readings[3]!.seq;
+    return facts.leafHash(seq) === leaf.hash ? undefined : refuse("proposal-changed");
+  },
+  evolve(state, leaf, seq) {
+    if (leaf.act === "third") return thirdApproval.approved(state, leaf.of);
+    const proposal = state.proposals.get(leaf.of)!;
+    state.proposals.delete(leaf.of);
+    actOf(leaf.act).approved(state, proposal.leaf, { proposed: proposal.seq, approved: seq });
+    return undefined;
+  },
+  follow(state, command, facts) {
+    const { leaf } = command;
+    if (leaf.act === "third") return thirdApproval.follow(state, leaf.of, facts);
+    const proposal = state.proposals.get(leaf.of)!;
+    const written = actOf(leaf.act).follow?.(state, proposal.leaf, proposal.seq, facts) ?? [];
+    return isRefusal(written) ? written : [...written, ...stepAfter(state, proposal, facts)];
+  },
+};
+
+/** The steps that an approval leads to; their time is a leaf of its own, as the last thing written. */
+const leadsTo: { readonly [A in ActName]?: Step } = {
+  headCount: "issuing",
+  issued: "voting",
+  returned: "returned",
+  valid: "counting",
+  void: "void",
+  unlock: "unlocked",
+  informed: "informed",
+  reported: "reported",
+  announced: "announced",
+  sealed: "sealed",
+  nextRound: "rollCall",
+};
+
+function stepAfter(state: Readonly<State>, { leaf }: Proposal, facts: Facts): Draft[] {
+  const step = leadsTo[leaf.act];
+  if (!step) return [];
+  const { leaf: made } = serverDraft(state, facts, { type: "step", step, at: facts.at });
+  return [{ leaf: leaf.act === "nextRound" ? { ...made, round: state.round.no + 1 } : made }];
+}
+
+export const step: Act<LeafOf<"step">> = {
+  by: "server",
+  schema: StepLeaf,
+  check: (state, leaf) => (leaf.step === state.round.step ? undefined : refuse("not-now")),
+  evolve(state, leaf) {
+    state.round.times[leaf.step] = leaf.at;
+  },
+};
+
+export const withdraw: Act<LeafOf<"withdraw">> = {
+  by: everybody,
+  schema: WithdrawLeaf,
+  check(state, leaf) {
+    const proposal = state.proposals.get(leaf.of);
+    if (!proposal || proposal.leaf.act !== leaf.act) return refuse("proposal-gone");
+    const { proposes, approves } = actOf(proposal.leaf.act);
+    return admitted(state, leaf, proposes) || admitted(state, leaf, approves) ? undefined : refuse("not-yours");
+  },
+  evolve(state, leaf) {
+    state.proposals.delete(leaf.of);
+  },
+};
