@@ -1,7 +1,10 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { malformed, type Parsed, parsed } from "./malformed.ts";
 
-export { bytesToHex as toHex, concatBytes as concat } from "@noble/hashes/utils.js";
+export {
+  bytesToHex as toHex,
+  concatBytes as concat,
+} from "@noble/hashes/utils.js";
 
 /** UTF-8 bytes of a text. Throws on a lone surrogate, which has no UTF-8 form and would silently become U+FFFD. */
 export function toUtf8(text: string): Uint8Array {
@@ -39,5 +42,18 @@ export function fromUtf8(bytes: Uint8Array): Parsed<string> {
 
 /** Same length, same bytes. For public values only: it does not take constant time. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** All parts, one after the other; there may be a million of them. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -5,7 +5,10 @@ import { concat, toUtf8 } from "./bytes.ts";
 import { canonicalize, type Json } from "./canonical.ts";
 
 /** A leaf as written, or as it is about to be signed: fields depend on its type, which the meeting defines. */
-export type LeafFields = { readonly type: string; readonly [field: string]: Json };
+export type LeafFields = {
+  readonly type: string;
+  readonly [field: string]: Json;
+};
 
 /** What reveals a sealed body: the salt (base64 of 32 bytes) and the body as the exact text that was committed to. */
 export interface Opening {

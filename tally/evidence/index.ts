@@ -1,7 +1,12 @@
 /** The one door of the evidence: canonical bytes, commitments, the Merkle log, signed notes, codes. */
 export { fromBase64, toBase64 } from "./base64.ts";
 export { fromUtf8, sameBytes, toHex, toUtf8 } from "./bytes.ts";
-export { canonicalize, type Json, type Profile, parseCanonical } from "./canonical.ts";
+export {
+  canonicalize,
+  type Json,
+  type Profile,
+  parseCanonical,
+} from "./canonical.ts";
 export {
   type Checkpoint,
   formatCheckpoint,
@@ -11,8 +16,20 @@ export {
   signCheckpoint,
 } from "./checkpoint.ts";
 export { fingerprintCode, formatCode, parseCode } from "./code.ts";
-export { commit, headerOf, type LeafFields, type Opening, opens, signedBytes } from "./commitment.ts";
-export { type Malformed, type MalformedCode, type Parsed, sentences as malformedSentences } from "./malformed.ts";
+export {
+  commit,
+  headerOf,
+  type LeafFields,
+  type Opening,
+  opens,
+  signedBytes,
+} from "./commitment.ts";
+export {
+  type Malformed,
+  type MalformedCode,
+  type Parsed,
+  sentences as malformedSentences,
+} from "./malformed.ts";
 export {
   formatVerifierKey,
   type Note,

@@ -66,7 +66,11 @@ function parseSignatureLine(line: string): Parsed<NoteSignature> {
     return malformed("signature-line");
   const bytes = fromBase64(encoded);
   if (!keyName.test(name) || !bytes.ok || bytes.value.length < 5) return malformed("signature-line");
-  return parsed({ name, keyId: toHex(bytes.value.slice(0, 4)), signature: bytes.value.slice(4) });
+  return parsed({
+    name,
+    keyId: toHex(bytes.value.slice(0, 4)),
+    signature: bytes.value.slice(4),
+  });
 }
 
 /**
@@ -103,7 +107,11 @@ export function signNote(text: string, name: string, secretKey: Uint8Array): str
 export function verifierKey(name: string, publicKey: Uint8Array): VerifierKey {
   if (!keyName.test(name) || control.test(name) || publicKey.length !== 32) throw new TypeError("not a name and a key");
   const encoded = concat(Uint8Array.of(ed25519Type), publicKey);
-  return { name, keyId: toHex(sha256(concat(toUtf8(`${name}\n`), encoded)).slice(0, 4)), publicKey };
+  return {
+    name,
+    keyId: toHex(sha256(concat(toUtf8(`${name}\n`), encoded)).slice(0, 4)),
+    publicKey,
+  };
 }
 
 /** A key as the text `name+keyid+base64(type ‖ key)`. */

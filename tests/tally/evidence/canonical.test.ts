@@ -33,7 +33,10 @@ const values = fc.letrec<{ value: Json }>((tie) => ({
 
 describe("canonical JSON", () => {
   test("E: the sample of RFC 8785, except for its numbers, which our profile refuses", () => {
-    const sample = JSON.parse(vectors.E_jcs.in) as { escaping: string; literals: Json };
+    const sample = JSON.parse(vectors.E_jcs.in) as {
+      escaping: string;
+      literals: Json;
+    };
     const { escaping, literals } = sample;
     const numbers = "[1e+30,4.5,333333333.3333333,0.002,1e-27]";
     const ours = `{"escaping":${canonicalize(escaping)},"literals":${canonicalize(literals, "file")},"numbers":${numbers}}`;
@@ -50,7 +53,10 @@ describe("canonical JSON", () => {
       fc.property(values, (value) => {
         const text = canonicalize(value, "file");
         expect(parseCanonical(text, "file")).toEqual({ ok: true, value });
-        expect(parseCanonical(toUtf8(text), "file")).toEqual({ ok: true, value });
+        expect(parseCanonical(toUtf8(text), "file")).toEqual({
+          ok: true,
+          value,
+        });
       }),
       runs,
     );

@@ -86,7 +86,10 @@ describe("D: five leaves", () => {
   test("what is signed holds the commitment, and neither seq nor the signature", () => {
     const fields = leafOf(D.leaves[1]!.leaf);
     const signed = new TextDecoder().decode(signedBytes({ ...fields, sig: "x" }));
-    expect(JSON.parse(signed)).toEqual({ ...JSON.parse(D.leaves[1]!.header), c: fields.c });
+    expect(JSON.parse(signed)).toEqual({
+      ...JSON.parse(D.leaves[1]!.header),
+      c: fields.c,
+    });
   });
 });
 

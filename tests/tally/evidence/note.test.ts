@@ -49,16 +49,28 @@ describe("B: notes and keys", () => {
     const note = parseNote(both);
     if (!note.ok) throw new Error(note.code);
     expect(note.value.text).toBe(B.text);
-    expect(verifyNote(note.value, [peter])).toEqual({ ok: true, value: [peter] });
-    expect(verifyNote(note.value, [enoch, peter])).toEqual({ ok: true, value: [peter, enoch] });
-    expect(verifyNote(note.value, [])).toEqual({ ok: false, code: "signer-unknown" });
+    expect(verifyNote(note.value, [peter])).toEqual({
+      ok: true,
+      value: [peter],
+    });
+    expect(verifyNote(note.value, [enoch, peter])).toEqual({
+      ok: true,
+      value: [peter, enoch],
+    });
+    expect(verifyNote(note.value, [])).toEqual({
+      ok: false,
+      code: "signer-unknown",
+    });
     expect(parseNote(toUtf8(both))).toEqual(note);
   });
 
   test("a known key's wrong signature refuses the note, whatever else is on it", () => {
     const swapped = both.replace("think", "thing");
     const note = parseNote(swapped);
-    expect(note.ok && verifyNote(note.value, [peter, enoch])).toEqual({ ok: false, code: "signature-wrong" });
+    expect(note.ok && verifyNote(note.value, [peter, enoch])).toEqual({
+      ok: false,
+      code: "signature-wrong",
+    });
   });
 
   test("a name without its id, or an id without its name, is another key", () => {
@@ -84,14 +96,23 @@ describe("B: notes and keys", () => {
 
   test("refuses a key whose id does not follow from it", () => {
     expect(parseVerifierKey(B.vkey_peter.replace("c74f20a3", "c74f20a4"))).toEqual({ ok: false, code: "key-id" });
-    expect(parseVerifierKey(B.vkey_cosig_0x04)).toEqual({ ok: false, code: "key-type" });
+    expect(parseVerifierKey(B.vkey_cosig_0x04)).toEqual({
+      ok: false,
+      code: "key-type",
+    });
   });
 
   test("the checkpoint over tree C is read; a witness's cosignature beside it is passed over", () => {
     const cosigned = `${B.checkpoint_308}${B.cosig_308.line}\n`;
     const note = parseNote(cosigned);
-    expect(note.ok && verifyNote(note.value, [peter])).toEqual({ ok: true, value: [peter] });
-    expect(parseSignedCheckpoint(cosigned)).toEqual({ ok: false, code: "one-signature" });
+    expect(note.ok && verifyNote(note.value, [peter])).toEqual({
+      ok: true,
+      value: [peter],
+    });
+    expect(parseSignedCheckpoint(cosigned)).toEqual({
+      ok: false,
+      code: "one-signature",
+    });
     const opened = openCheckpoint(B.checkpoint_308, peter);
     expect(opened.ok && opened.value.size).toBe(308);
     expect(opened.ok && Buffer.from(opened.value.root).toString("hex")).toBe(vectors.C_308.root[308]);
@@ -106,7 +127,10 @@ describe("D: our own checkpoint", () => {
   test("text, note and key are the known ones", () => {
     expect(formatCheckpoint(checkpoint)).toBe(D.checkpoint_text);
     expect(signCheckpoint(checkpoint, seed)).toBe(D.checkpoint_note);
-    expect(openCheckpoint(D.checkpoint_note, key(D.vkey))).toEqual({ ok: true, value: checkpoint });
+    expect(openCheckpoint(D.checkpoint_note, key(D.vkey))).toEqual({
+      ok: true,
+      value: checkpoint,
+    });
   });
 
   test("a note of 99,999 leaves fits QR version 10-M", () => {
@@ -114,15 +138,24 @@ describe("D: our own checkpoint", () => {
   });
 
   test("another log's key, an altered size or another signer's name is refused", () => {
-    expect(openCheckpoint(D.checkpoint_note, peter)).toEqual({ ok: false, code: "checkpoint-origin" });
+    expect(openCheckpoint(D.checkpoint_note, peter)).toEqual({
+      ok: false,
+      code: "checkpoint-origin",
+    });
     expect(openCheckpoint(D.checkpoint_note.replace("\n5\n", "\n6\n"), key(D.vkey))).toEqual({
       ok: false,
       code: "signature-wrong",
     });
     const foreign = signNote(D.checkpoint_text, "PeterNeumann", fromHex(B.seed_peter_hex));
-    expect(parseSignedCheckpoint(foreign)).toEqual({ ok: false, code: "checkpoint-origin" });
+    expect(parseSignedCheckpoint(foreign)).toEqual({
+      ok: false,
+      code: "checkpoint-origin",
+    });
     const impostor = verifierKey(origin, peter.publicKey);
-    expect(openCheckpoint(D.checkpoint_note, impostor)).toEqual({ ok: false, code: "signer-unknown" });
+    expect(openCheckpoint(D.checkpoint_note, impostor)).toEqual({
+      ok: false,
+      code: "signer-unknown",
+    });
   });
 });
 
@@ -176,10 +209,16 @@ describe("C2SP signed-note: what no note may be", () => {
 
   test("a signature of another length, or a key that is no point, verifies nothing and crashes nothing", () => {
     const short = parseNote(`${B.text}\n— PeterNeumann ${toBase64(Uint8Array.of(...fromHex(peter.keyId), 1, 2, 3))}\n`);
-    expect(short.ok && verifyNote(short.value, [peter])).toEqual({ ok: false, code: "signature-wrong" });
+    expect(short.ok && verifyNote(short.value, [peter])).toEqual({
+      ok: false,
+      code: "signature-wrong",
+    });
     const noPoint = verifierKey("x", new Uint8Array(32).fill(255));
     const note = parseNote(`t\n\n— x ${toBase64(Uint8Array.of(...fromHex(noPoint.keyId), ...new Uint8Array(64)))}\n`);
-    expect(note.ok && verifyNote(note.value, [noPoint])).toEqual({ ok: false, code: "signature-wrong" });
+    expect(note.ok && verifyNote(note.value, [noPoint])).toEqual({
+      ok: false,
+      code: "signature-wrong",
+    });
   });
 });
 

@@ -20,7 +20,13 @@ const hexes = (hashes: readonly Uint8Array[]) => hashes.map((hash) => toHex(hash
 
 const { A_rfc6962_8leaf: A, C_308: C } = vectors;
 const known = [
-  { name: "A", leaves: A.leaves_hex.map(fromHex), roots: A.root, inclusion: A.inclusion, consistency: A.consistency },
+  {
+    name: "A",
+    leaves: A.leaves_hex.map(fromHex),
+    roots: A.root,
+    inclusion: A.inclusion,
+    consistency: A.consistency,
+  },
   {
     name: "C",
     leaves: Array.from({ length: 308 }, (_, i) => toUtf8(`leaf ${i}`)),
@@ -28,7 +34,10 @@ const known = [
     inclusion: C.inclusion,
     consistency: C.consistency,
   },
-].map((tree) => ({ ...tree, hashes: tree.leaves.map((leaf) => leafHash(leaf)) }));
+].map((tree) => ({
+  ...tree,
+  hashes: tree.leaves.map((leaf) => leafHash(leaf)),
+}));
 
 describe.each(known)("known tree $name", ({ leaves, hashes, roots, inclusion, consistency }) => {
   const rootAt = (size: number) => rootOf(hashes.slice(0, size));
