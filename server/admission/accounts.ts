@@ -8,7 +8,10 @@ import { drawPin, matches, type Verifier, verifierOf, weakness } from "./pin.ts"
 export type Entry =
   | { readonly entry: "in" }
   | { readonly entry: "wrong" | "locked" | "own-pin-needed" | "pin-used" }
-  | { readonly entry: "pin-weak"; readonly why: NonNullable<ReturnType<typeof weakness>> }
+  | {
+      readonly entry: "pin-weak";
+      readonly why: NonNullable<ReturnType<typeof weakness>>;
+    }
   | { readonly entry: "wait"; readonly seconds: number };
 
 export interface Accounts {

@@ -34,7 +34,11 @@ const wrongCodes = 5;
 const mostWaiting = 40;
 
 export type Typed =
-  | { readonly typed: "right"; readonly digits: string; readonly device: string }
+  | {
+      readonly typed: "right";
+      readonly digits: string;
+      readonly device: string;
+    }
   | { readonly typed: "wrong" | "all-void" };
 
 export interface Devices {
@@ -59,7 +63,13 @@ export interface Devices {
 }
 
 export function openDevices(db: Database.Database): Devices {
-  type Row = { id: string; key: Buffer; state: Device["state"]; place: Place | null; seat: number | null };
+  type Row = {
+    id: string;
+    key: Buffer;
+    state: Device["state"];
+    place: Place | null;
+    seat: number | null;
+  };
   const columns = "id, key, state, place, seat";
   const byTokenHash = db.prepare<[Buffer], Row>(`select ${columns} from device where token = ?`);
   const byId = db.prepare<[string], Row>(`select ${columns} from device where id = ?`);
@@ -124,7 +134,12 @@ export function openDevices(db: Database.Database): Devices {
       let code: string;
       do code = String(randomInt(100_000_000)).padStart(8, "0");
       while (taken.has(code));
-      waiting.set(enrolled.device, { device: enrolled.device, code, expires: now + codeSeconds * 1000, same: false });
+      waiting.set(enrolled.device, {
+        device: enrolled.device,
+        code,
+        expires: now + codeSeconds * 1000,
+        same: false,
+      });
       return { ...enrolled, code };
     },
     waiting: current,

@@ -2,7 +2,12 @@
 import { argon2, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 
 /** argon2id with the parameters of OWASP's cheat sheet: 19 MiB, 2 passes, 1 lane. About 45 ms here. */
-const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+const cost = {
+  memory: 19_456,
+  passes: 2,
+  parallelism: 1,
+  tagLength: 32,
+} as const;
 const saltLength = 16;
 
 /** A PIN as it is kept: salt ‖ tag. Sealed under the meeting key before it reaches a disk. */

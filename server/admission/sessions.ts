@@ -16,7 +16,10 @@ export interface Limits {
   readonly longest: number;
 }
 
-export const usualLimits: Limits = { idle: 5 * 60_000, longest: 12 * 3_600_000 };
+export const usualLimits: Limits = {
+  idle: 5 * 60_000,
+  longest: 12 * 3_600_000,
+};
 
 export interface Sessions {
   /** Lets a person in at a device. Whoever was in at that device before is out; the token is always a new one. */

@@ -61,7 +61,12 @@ export function readIssued(folder: string): Issued[] {
     const signed = parseSignedCheckpoint(note);
     if (name !== fileName(i + 1) || !signed.ok) throw damaged(name);
     const { size, root } = signed.value.checkpoint;
-    return { no: i + 1, size, root: Buffer.from(root).toString("base64"), note };
+    return {
+      no: i + 1,
+      size,
+      root: Buffer.from(root).toString("base64"),
+      note,
+    };
   });
 }
 
@@ -127,7 +132,12 @@ export function openCheckpoints(issuing: Issuing, before: readonly Issued[]): Ch
       const note = signCheckpoint({ origin, size, root }, secretKey);
       writeDurably(join(folder, fileName(no)), note);
       if (backup) writeDurably(join(backup, "issued", fileName(no)), note);
-      const entry = { no, size, root: Buffer.from(root).toString("base64"), note };
+      const entry = {
+        no,
+        size,
+        root: Buffer.from(root).toString("base64"),
+        note,
+      };
       issued.push(entry);
       return entry;
     },

@@ -168,7 +168,10 @@ function storeOn(db: Database.Database): Store {
       if (!sealed) return undefined;
       const plain = unseal(needKey(), placeOf(seq), sealed);
       if (!plain) throw new Error(`opening ${seq} does not open under the meeting key`);
-      const { salt, body } = JSON.parse(plain.toString()) as { salt: string; body: string };
+      const { salt, body } = JSON.parse(plain.toString()) as {
+        salt: string;
+        body: string;
+      };
       return { seq, salt, body };
     },
     openings: () => getOpenings.all(),

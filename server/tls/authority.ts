@@ -33,7 +33,11 @@ const day = 86_400_000;
 /** From a day before (a kiosk's clock may be slow) to this many days after set-up. */
 export const validDays = 45;
 
-const usage = { server: "1.3.6.1.5.5.7.3.1", email: "1.3.6.1.5.5.7.3.4", documents: "1.3.6.1.5.5.7.3.36" };
+const usage = {
+  server: "1.3.6.1.5.5.7.3.1",
+  email: "1.3.6.1.5.5.7.3.4",
+  documents: "1.3.6.1.5.5.7.3.36",
+};
 
 /**
  * Makes an authority for one address and lets it issue everything.
@@ -42,7 +46,10 @@ const usage = { server: "1.3.6.1.5.5.7.3.1", email: "1.3.6.1.5.5.7.3.4", documen
  * @param now milliseconds since 1970
  */
 export async function issueCertificates(address: string, now: number): Promise<Issue> {
-  const validity = { notBefore: new Date(now - day), notAfter: new Date(now + validDays * day) };
+  const validity = {
+    notBefore: new Date(now - day),
+    notAfter: new Date(now + validDays * day),
+  };
   const keys = await crypto.subtle.generateKey(P256, false, ["sign", "verify"]);
   const name = `Zhengzi CA ${randomBytes(4).toString("hex")}`;
   const authority = await x509.X509CertificateGenerator.createSelfSigned({
@@ -77,7 +84,10 @@ export async function issueCertificates(address: string, now: number): Promise<I
       ],
     });
     const pkcs8 = await crypto.subtle.exportKey("pkcs8", own.privateKey);
-    return { certificate: certificate.toString("pem"), privateKey: x509.PemConverter.encode(pkcs8, "PRIVATE KEY") };
+    return {
+      certificate: certificate.toString("pem"),
+      privateKey: x509.PemConverter.encode(pkcs8, "PRIVATE KEY"),
+    };
   };
 
   const server = () =>

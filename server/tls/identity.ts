@@ -56,7 +56,10 @@ export function readIdentity(folder: string, now: number): Identity | undefined 
   const path = paths(folder);
   if (!existsSync(path.whole)) return undefined;
   const text = (file: string) => readFileSync(file, "utf8");
-  const server = { certificate: text(path.certificate), privateKey: text(path.privateKey) };
+  const server = {
+    certificate: text(path.certificate),
+    privateKey: text(path.privateKey),
+  };
   if (new X509Certificate(server.certificate).validToDate.getTime() < now) {
     throw new StartRefused(
       "certificate-expired",
@@ -121,6 +124,10 @@ export function openSecrets(folder: string, identity: Identity, key: MeetingKey)
   });
   return {
     logKey: new Uint8Array(opened(path.logSecret, "key/log")),
-    reports: { organiser: report("organiser"), scrutineers: report("scrutineers"), chair: report("chair") },
+    reports: {
+      organiser: report("organiser"),
+      scrutineers: report("scrutineers"),
+      chair: report("chair"),
+    },
   };
 }

@@ -44,7 +44,10 @@ describe("PINs", () => {
     const [card] = await accounts.drawCards([7]);
     const enter = (pin: string, newPin?: string) => accounts.enter(7, "kiosk", pin, newPin, 0);
     expect(await enter(card!.pin)).toEqual({ entry: "own-pin-needed" });
-    expect(await enter(card!.pin, "123456")).toEqual({ entry: "pin-weak", why: "sequence" });
+    expect(await enter(card!.pin, "123456")).toEqual({
+      entry: "pin-weak",
+      why: "sequence",
+    });
     expect(await enter(card!.pin, card!.pin)).toEqual({ entry: "pin-used" });
     expect(await enter(card!.pin, "740986")).toEqual({ entry: "in" });
     expect(await enter(card!.pin)).toEqual({ entry: "wrong" });
@@ -67,15 +70,21 @@ describe("PINs", () => {
     const [old] = await accounts.drawCards([7]);
     await accounts.enter(7, "kiosk", old!.pin, "740986", 0);
     const [card] = await accounts.drawCards([7]);
-    expect(await accounts.enter(7, "kiosk", "740986", undefined, 0)).toEqual({ entry: "wrong" });
-    expect(await accounts.enter(7, "kiosk", card!.pin, "503918", 0)).toEqual({ entry: "in" });
+    expect(await accounts.enter(7, "kiosk", "740986", undefined, 0)).toEqual({
+      entry: "wrong",
+    });
+    expect(await accounts.enter(7, "kiosk", card!.pin, "503918", 0)).toEqual({
+      entry: "in",
+    });
   });
 
   test("verifiers lie on the disk under the meeting key only", async () => {
     const db = fresh();
     const [card] = await (await openAccounts(db, key)).drawCards([7]);
     const other = await openAccounts(db, drawMeetingKey());
-    expect(await other.enter(7, "kiosk", card!.pin, undefined, 0)).toEqual({ entry: "wrong" });
+    expect(await other.enter(7, "kiosk", card!.pin, undefined, 0)).toEqual({
+      entry: "wrong",
+    });
   });
 });
 
@@ -124,14 +133,20 @@ describe("wrong PINs", () => {
     const before = await openAccounts(db, key);
     for (let i = 0; i < 5; i++) await before.enter(7, "kiosk", "000000", undefined, 0);
     const after = await openAccounts(db, key);
-    expect(await after.enter(7, "kiosk", "000000", undefined, 0)).toEqual({ entry: "wait", seconds: 15 });
+    expect(await after.enter(7, "kiosk", "000000", undefined, 0)).toEqual({
+      entry: "wait",
+      seconds: 15,
+    });
   });
 
   test("a person who does not exist is refused in the same words", async () => {
     const accounts = await openAccounts(fresh(), key);
     for (let i = 0; i < 5; i++)
       expect(await accounts.enter(999, "kiosk", "000000", undefined, 0)).toEqual({ entry: "wrong" });
-    expect(await accounts.enter(999, "kiosk", "000000", undefined, 0)).toEqual({ entry: "wait", seconds: 15 });
+    expect(await accounts.enter(999, "kiosk", "000000", undefined, 0)).toEqual({
+      entry: "wait",
+      seconds: 15,
+    });
   });
 });
 
@@ -139,7 +154,10 @@ describe("sessions", () => {
   test("belong to the device they began at", () => {
     const sessions = openSessions(fresh(), 0);
     const token = sessions.begin(7, "kiosk", 0);
-    expect(sessions.find(token, "kiosk", 1)).toEqual({ person: 7, device: "kiosk" });
+    expect(sessions.find(token, "kiosk", 1)).toEqual({
+      person: 7,
+      device: "kiosk",
+    });
     expect(sessions.find(token, "another", 1)).toBeUndefined();
     expect(sessions.find(undefined, "kiosk", 1)).toBeUndefined();
     expect(sessions.find("made-up", "kiosk", 1)).toBeUndefined();
@@ -195,7 +213,11 @@ describe("pairing", () => {
     const asked = devices.ask(point(), 0)!;
     expect(asked.code).toMatch(/^\d{8}$/);
     const typed = devices.type(asked.code, "seat", 3, 0);
-    expect(typed).toMatchObject({ typed: "right", device: asked.device, digits: expect.stringMatching(/^\d{4}$/) });
+    expect(typed).toMatchObject({
+      typed: "right",
+      device: asked.device,
+      digits: expect.stringMatching(/^\d{4}$/),
+    });
     expect(devices.waiting(asked.device, 0)?.digits).toBe(typed.typed === "right" ? typed.digits : "");
     expect(devices.ready(asked.device, "seat", 3, 0)).toBe(false);
     expect(devices.confirm(asked.device, 0)).toBe(true);
@@ -203,7 +225,12 @@ describe("pairing", () => {
     expect(devices.ready(asked.device, "table", undefined, 0)).toBe(false);
     expect(devices.ready(asked.device, "seat", 3, 0)).toBe(true);
     devices.settle(asked.device, "seat", 3);
-    expect(devices.byToken(asked.token)).toMatchObject({ id: asked.device, state: "paired", place: "seat", seat: 3 });
+    expect(devices.byToken(asked.token)).toMatchObject({
+      id: asked.device,
+      state: "paired",
+      place: "seat",
+      seat: 3,
+    });
   });
 
   test("a kiosk cannot confirm before the organiser has typed its code", () => {
@@ -241,7 +268,10 @@ describe("pairing", () => {
   test("a revoked device is known as revoked at once", () => {
     const devices = openDevices(fresh());
     const { device, token } = devices.first(point());
-    expect(devices.byToken(token)).toMatchObject({ state: "paired", place: "organiser" });
+    expect(devices.byToken(token)).toMatchObject({
+      state: "paired",
+      place: "organiser",
+    });
     devices.revoke(device);
     expect(devices.byToken(token)?.state).toBe("revoked");
     expect(devices.paired()).toEqual([]);

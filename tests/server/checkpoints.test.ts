@@ -20,7 +20,13 @@ async function meeting(size: number) {
   const backup = join(data, "medium");
   mkdirSync(backup);
   const store = openStore(join(data, "meeting.db"));
-  const issuing = { store, folder: join(data, "issued"), origin, secretKey, backup };
+  const issuing = {
+    store,
+    folder: join(data, "issued"),
+    origin,
+    secretKey,
+    backup,
+  };
   const checkpoints = openCheckpoints(issuing, []);
   const tree = new Tree();
   for (let i = 0; i < size; i++) {

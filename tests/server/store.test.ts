@@ -33,7 +33,10 @@ describe("the log on the disk", () => {
 
   test("a command id leads to its first leaf and the hash of what was signed", () => {
     const store = threeLeaves(fresh());
-    expect(store.command("second")).toEqual({ seq: 2, hash: bytes("hash of second") });
+    expect(store.command("second")).toEqual({
+      seq: 2,
+      hash: bytes("hash of second"),
+    });
     expect(store.command("third")).toBeUndefined();
     store.close();
   });

@@ -30,7 +30,11 @@ test("a browser that trusts the authority reaches the server at its address over
     });
   expect(await fetched({ ca: issue.authority })).toBe("here");
   await expect(fetched({})).rejects.toThrow(/unable to verify|self-signed/);
-  await expect(fetched({ ca: (await issueCertificates("127.0.0.1", Date.now())).authority })).rejects.toThrow();
+  await expect(
+    fetched({
+      ca: (await issueCertificates("127.0.0.1", Date.now())).authority,
+    }),
+  ).rejects.toThrow();
   server.close();
 });
 

@@ -27,11 +27,20 @@ describe("the meeting key on two cards", () => {
       fc.property(fc.nat(two.length - 1), fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"), (at, digit) => {
         fc.pre(two[at] !== " " && two[at] !== digit);
         const typed = two.slice(0, at) + digit + two.slice(at + 1);
-        expect(joinCards(one, typed, keyCheck(key))).toEqual({ refused: "unreadable", card: 2 });
+        expect(joinCards(one, typed, keyCheck(key))).toEqual({
+          refused: "unreadable",
+          card: 2,
+        });
       }),
     );
-    expect(joinCards("", two, keyCheck(key))).toEqual({ refused: "unreadable", card: 1 });
-    expect(joinCards(`${one}0`, two, keyCheck(key))).toEqual({ refused: "unreadable", card: 1 });
+    expect(joinCards("", two, keyCheck(key))).toEqual({
+      refused: "unreadable",
+      card: 1,
+    });
+    expect(joinCards(`${one}0`, two, keyCheck(key))).toEqual({
+      refused: "unreadable",
+      card: 1,
+    });
   });
 
   test("each split is another pair, and only 32 bytes are a key", () => {

@@ -1,0 +1,79 @@
+/**
+ * What stands before everything: looks at headers alone, costs microseconds, and turns away by a table of few rules —
+ * exact Host, exact Origin, same site, JSON, and how often.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type DoorRefusal, statusOf, turnAway } from "./refusals.ts";
+
+export interface GuardOptions {
+  /** Exactly what the Host header must be, for example `192.168.1.5:8443`. */
+  readonly hosts: readonly string[];
+  /** Requests a second that one device (or one address without a device) may make on end, and at once. */
+  readonly rate: { readonly perSecond: number; readonly burst: number };
+}
+
+/** A request that is not turned away gets undefined. */
+export type Guard = (request: IncomingMessage, now: number) => DoorRefusal | undefined;
+
+/** Makes the guard of one server. Throws on options that would let everybody in or out. */
+export function makeGuard({ hosts, rate }: GuardOptions): Guard {
+  if (hosts.length === 0) throw new TypeError("a guard needs to know its own address");
+  const origins = hosts.map((host) => `https://${host}`);
+  const often = meter(rate);
+  return function guard(request, now) {
+    const { headers, method = "" } = request;
+    if (!headers.host || !hosts.includes(headers.host)) return turnAway("wrong-host");
+    if (often(meterKey(request), now)) return turnAway("too-many");
+    const { origin } = headers;
+    const site = headers["sec-fetch-site"];
+    if (method === "GET" || method === "HEAD") {
+      // Browsers send no Origin with a GET of their own page; one that is there must be ours.
+      if (origin !== undefined && !origins.includes(origin)) return turnAway("wrong-origin");
+      const fromElsewhere = site !== undefined && site !== "same-origin" && site !== "none";
+      return request.url?.startsWith("/api/") && fromElsewhere ? turnAway("wrong-origin") : undefined;
+    }
+    if (method !== "POST") return turnAway("not-found");
+    if (origin === undefined || !origins.includes(origin)) return turnAway("wrong-origin");
+    if (site !== undefined && site !== "same-origin") return turnAway("wrong-origin");
+    const type = headers["content-type"] ?? "";
+    return /^application\/json(;\s*charset=utf-8)?$/i.test(type) ? undefined : turnAway("not-json");
+  };
+}
+
+/** The device's cookie, so that one kiosk's flood is that kiosk's own; else the address. */
+function meterKey(request: IncomingMessage): string {
+  const cookie = /(?:^|;\s*)__Host-device=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? "");
+  return cookie?.[1] ?? request.socket.remoteAddress ?? "";
+}
+
+/** A leaking bucket for each sender; at most so many senders that a flood of made-up ones costs no memory. */
+function meter({ perSecond, burst }: GuardOptions["rate"]) {
+  if (!(perSecond > 0) || !(burst >= 1)) throw new TypeError("a rate lets some requests through");
+  const most = 2_000;
+  const levels = new Map<string, { level: number; at: number }>();
+  return (key: string, now: number): boolean => {
+    const bucket = levels.get(key) ?? { level: 0, at: now };
+    bucket.level = Math.max(0, bucket.level - ((now - bucket.at) / 1000) * perSecond);
+    bucket.at = now;
+    if (!levels.has(key)) {
+      if (levels.size >= most) levels.clear();
+      levels.set(key, bucket);
+    }
+    if (bucket.level + 1 > burst) return true;
+    bucket.level += 1;
+    return false;
+  };
+}
+
+/** Answers a refusal without looking at the body, and closes: whoever is turned away has no use for the line. */
+export function answerRefusal(response: ServerResponse, refusal: DoorRefusal): void {
+  const body = JSON.stringify(refusal);
+  response.writeHead(statusOf(refusal), {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    connection: "close",
+  });
+  response.end(body);
+}
