@@ -28,7 +28,11 @@ export async function loadKit(installed: Partial<Record<FaceName, string>> = {})
     return Promise.all(paths.map((path) => readFile(path)));
   };
   const [text, title, heading] = await Promise.all([files("text"), files("title"), files("heading")]);
-  return makeKit({ parser: { create: parse }, fonts: { text, title, heading }, qr });
+  return makeKit({
+    parser: { create: parse },
+    fonts: { text, title, heading },
+    qr,
+  });
 }
 
 /** Refuses collections (.ttc) and fonts with PostScript outlines: the papers embed TrueType subsets. */

@@ -13,7 +13,10 @@ export interface ElectedList extends PaperHead {
   /** 中国共产党××市第十二次代表大会 */
   readonly congress: string;
   /** in stroke order; `note` is what the settings show behind a name: 女, 女，回族. Undefined before it is known */
-  readonly elected?: readonly { readonly name: string; readonly note?: string }[];
+  readonly elected?: readonly {
+    readonly name: string;
+    readonly note?: string;
+  }[];
   /** the day of the election */
   readonly on: CivilTime;
 }

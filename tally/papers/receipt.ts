@@ -11,11 +11,33 @@ import { A4, mm, type SheetSize } from "./layout/units.ts";
 
 /** What the slip is about; the kinds of checkpoint that are issued. */
 export type ReceiptEvent =
-  | { readonly kind: "genesis"; readonly configCode: string; readonly devicesCode: string }
-  | { readonly kind: "settled"; readonly bundle: number; readonly papers: number; readonly total: number }
-  | { readonly kind: "corrected"; readonly bundle: number; readonly papers: number; readonly total: number }
-  | { readonly kind: "closed"; readonly bundles: number; readonly papers: number }
-  | { readonly kind: "archives"; readonly checkCode: string; readonly sealedCode: string }
+  | {
+      readonly kind: "genesis";
+      readonly configCode: string;
+      readonly devicesCode: string;
+    }
+  | {
+      readonly kind: "settled";
+      readonly bundle: number;
+      readonly papers: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: "corrected";
+      readonly bundle: number;
+      readonly papers: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: "closed";
+      readonly bundles: number;
+      readonly papers: number;
+    }
+  | {
+      readonly kind: "archives";
+      readonly checkCode: string;
+      readonly sealedCode: string;
+    }
   | {
       readonly kind: "final";
       readonly copies: number;
@@ -75,16 +97,33 @@ function slip(data: Receipt, kit: Kit, sheet: SheetSize, margins: Form["margins"
   const kind = data.event.kind === "genesis" ? "（启用单）" : data.event.kind === "final" ? "（结束单）" : "";
   const again = data.marks?.includes("reprint") ? "　补打" : "";
   form.add(
-    form.paragraph([`监票留存单${kind}`], { size: set.title, pitch: set.title * 1.6, face: "title", align: "center" }),
+    form.paragraph([`监票留存单${kind}`], {
+      size: set.title,
+      pitch: set.title * 1.6,
+      face: "title",
+      align: "center",
+    }),
   );
   const number = `第 ${String(data.no).padStart(2, "0")} 号${again}`;
-  form.add(form.paragraph([{ text: number, face: "heading" }], { size, pitch, align: "right" }));
+  form.add(
+    form.paragraph([{ text: number, face: "heading" }], {
+      size,
+      pitch,
+      align: "right",
+    }),
+  );
   form.add(line(data.meeting, `　（${data.round}）`));
   form.add(line(`事项：${happened(data)}`));
   for (const [label, code] of codes(data.event)) form.together(coded(form, label, code, set));
-  form.together([...coded(form, "核验码：", data.code, set), qrRow(form, data.note, mm(36), form.left - mm(1))]);
-  form.add([form.gap(size / 2), ...signing(form, `${spaced(form.titles.scrutineer)}（签字）：`, size)]);
-  form.add(signing(form, "时间（手写）：", size, "时　　分"));
+  const beside = set.perLine === 4;
+  form.together([
+    ...(beside ? [qrBeside(form, data.note)] : []),
+    ...coded(form, "核验码：", data.code, set),
+    ...(beside ? [] : [qrRow(form, data.note, form.left - mm(1))]),
+    form.gap(size / 2),
+    ...signing(form, `${spaced(form.titles.scrutineer)}（签字）：`, size),
+    ...signing(form, "时间（手写）：", size, "时　　分"),
+  ]);
   form.add([
     form.gap(size / 2),
     ...form.paragraph(

@@ -47,7 +47,11 @@ export interface VoteReport extends PaperHead {
 export interface VoteReportResult {
   readonly valid: number;
   readonly void: number;
-  readonly writeIns: readonly { readonly name: string; readonly unit: string; readonly for: number }[];
+  readonly writeIns: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly for: number;
+  }[];
   /** absent in a re-vote that needs no majority */
   readonly majority?: {
     readonly base: "entitled" | "present";
@@ -111,7 +115,12 @@ function votes(form: Form, { rows, result }: VoteReport): void {
     { title: "序号", share: 9 },
     { title: "姓　名", share: 30, fit: "shrink" },
     ...["赞成", "不赞成", "弃权", ...(unclear && known ? ["无法辨认"] : []), "合计"].map(
-      (title): Column => ({ title: `${title}\n（票）`, share: 16, align: "figure", fit: "shrink" }),
+      (title): Column => ({
+        title: `${title}\n（票）`,
+        share: 16,
+        align: "figure",
+        fit: "shrink",
+      }),
     ),
   ];
   const cells = rows.map((row): Inline[][] => {

@@ -28,7 +28,10 @@ export function codeRows(flow: Flow, code: string, size: number, perLine = 4, x 
 export function qrRow(flow: Flow, text: string, x = flow.left, side = mm(36)): Row {
   const modules = flow.kit.qr(text);
   const quiet = (4 * side) / modules.length;
-  return { height: side + 2 * quiet, draw: (top) => flow.sheets.code(x + quiet, top + quiet, modules, side) };
+  return {
+    height: side + 2 * quiet,
+    draw: (top) => flow.sheets.code(x + quiet, top + quiet, modules, side),
+  };
 }
 
 /** The same at the right edge of the type area, beside the rows that follow it. */

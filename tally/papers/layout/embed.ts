@@ -56,7 +56,11 @@ export class EmbeddedFont {
         Type: "Font",
         Subtype: "CIDFontType2",
         BaseFont: baseFont,
-        CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
+        CIDSystemInfo: {
+          Registry: PDFString.of("Adobe"),
+          Ordering: PDFString.of("Identity"),
+          Supplement: 0,
+        },
         FontDescriptor: descriptor,
         CIDToGIDMap: context.register(context.flateStream(glyphMap(glyphIds))),
         W: [1, this.#glyphs.map((glyph) => perMille(glyph.advance * font.unitsPerEm))],

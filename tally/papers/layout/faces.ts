@@ -10,9 +10,17 @@ export interface ParsedFont {
   readonly ascent: number;
   readonly descent: number;
   readonly capHeight: number;
-  readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
+  readonly bbox: {
+    readonly minX: number;
+    readonly minY: number;
+    readonly maxX: number;
+    readonly maxY: number;
+  };
   hasGlyphForCodePoint(codePoint: number): boolean;
-  glyphForCodePoint(codePoint: number): { readonly id: number; readonly advanceWidth: number };
+  glyphForCodePoint(codePoint: number): {
+    readonly id: number;
+    readonly advanceWidth: number;
+  };
   createSubset(): { includeGlyph(glyph: number): number; encode(): Uint8Array };
 }
 
@@ -76,7 +84,13 @@ export function unprintableIn(text: string, face: Face): Unprintable[] {
     const codePoint = character.codePointAt(0)!;
     const glyph = face.glyph(codePoint);
     if (typeof glyph !== "string") return [];
-    return [{ character, codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`, why: glyph }];
+    return [
+      {
+        character,
+        codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`,
+        why: glyph,
+      },
+    ];
   });
 }
 

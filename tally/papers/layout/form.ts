@@ -8,7 +8,11 @@ import { type CivilTime, instant, type RoleTitles, timeText, usualTitles } from 
 /** Across every page: 未签字稿 (before the ink signatures), 演练 (a rehearsal), 补打 (printed again). */
 export type PageMark = "unsigned" | "rehearsal" | "reprint";
 
-export const markWords: Record<PageMark, string> = { unsigned: "未签字稿", rehearsal: "演　练", reprint: "补　打" };
+export const markWords: Record<PageMark, string> = {
+  unsigned: "未签字稿",
+  rehearsal: "演　练",
+  reprint: "补　打",
+};
 
 /** What every paper of a meeting needs to know. */
 export interface PaperHead {
@@ -30,7 +34,16 @@ export class Form extends Flow {
   readonly titles: RoleTitles;
 
   constructor(kit: Kit, head: PaperHead, title: string, sheet: SheetSize = A4, margins: Margins = formMargins) {
-    super(kit, { title: `${head.meeting}${title}`, author: head.meeting, made: instant(head.made) }, sheet, margins);
+    super(
+      kit,
+      {
+        title: `${head.meeting}${title}`,
+        author: head.meeting,
+        made: instant(head.made),
+      },
+      sheet,
+      margins,
+    );
     this.head = head;
     this.titles = head.titles ?? usualTitles;
   }
@@ -39,7 +52,14 @@ export class Form extends Flow {
   heading(title: string, above: readonly string[] = [this.head.meeting], below: readonly string[] = []): void {
     for (const line of above) this.add(this.paragraph([line], { size: 16, pitch: 25, align: "center" }));
     this.space(mm(2));
-    this.add(this.paragraph([title], { size: 22, pitch: 33, face: "title", align: "center" }));
+    this.add(
+      this.paragraph([title], {
+        size: 22,
+        pitch: 33,
+        face: "title",
+        align: "center",
+      }),
+    );
     for (const line of below) this.add(this.paragraph([line], { size: 14, pitch: 24, align: "center" }));
     this.space(mm(4));
   }

@@ -33,11 +33,20 @@ export function makeKit({ parser, fonts, qr }: KitParts): Kit {
     parsed.set(bytes, font);
     return font;
   };
-  const own = { text: fonts.text.map(parse), title: fonts.title.map(parse), heading: fonts.heading.map(parse) };
+  const own = {
+    text: fonts.text.map(parse),
+    title: fonts.title.map(parse),
+    heading: fonts.heading.map(parse),
+  };
   const faces = {
     text: new Face([...own.text, ...own.heading, ...own.title]),
     title: new Face([...own.title, ...own.text, ...own.heading]),
     heading: new Face([...own.heading, ...own.text, ...own.title]),
   };
-  return { faces, qr, open: (facts) => new Sheets(facts), unprintable: (text) => unprintableIn(text, faces.text) };
+  return {
+    faces,
+    qr,
+    open: (facts) => new Sheets(facts),
+    unprintable: (text) => unprintableIn(text, faces.text),
+  };
 }

@@ -112,13 +112,19 @@ function prepare(flow: Flow, content: TableCell, column: Column, style: TableSty
     if (wide <= room + 0.01) return { lines: [{ cells, width: wide }], size };
     return {
       lines: breakLines(
-        cells.map((cell) => ({ ...cell, breakAfter: cell.breakAfter || cell.glyph.codePoint === 0xb7 })),
+        cells.map((cell) => ({
+          ...cell,
+          breakAfter: cell.breakAfter || cell.glyph.codePoint === 0xb7,
+        })),
         room,
       ),
       size,
     };
   }
-  return { lines: breakLines(flow.cells(runs, style.size, face), room), size: style.size };
+  return {
+    lines: breakLines(flow.cells(runs, style.size, face), room),
+    size: style.size,
+  };
 }
 
 /** `rules`: weights of the rules above (none: the row before drew it) and below. */

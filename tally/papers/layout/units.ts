@@ -11,7 +11,10 @@ export const A4: SheetSize = { width: mm(210), height: mm(297) };
 export const A3: SheetSize = { width: mm(297), height: mm(420) };
 export const A6: SheetSize = { width: mm(105), height: mm(148) };
 
-export const landscape = ({ width, height }: SheetSize): SheetSize => ({ width: height, height: width });
+export const landscape = ({ width, height }: SheetSize): SheetSize => ({
+  width: height,
+  height: width,
+});
 
 /** The space between the edge of the sheet and the type area, in points. */
 export interface Margins {
@@ -22,7 +25,17 @@ export interface Margins {
 }
 
 /** Forms for the hall: narrow enough for a table of seven columns, wide enough for a binding hole. */
-export const formMargins: Margins = { top: mm(22), right: mm(24), bottom: mm(22), left: mm(26) };
+export const formMargins: Margins = {
+  top: mm(22),
+  right: mm(24),
+  bottom: mm(22),
+  left: mm(26),
+};
 
 /** GB/T 9704-2012 §5.2: 天头 37 mm, 订口 28 mm, type area 156 × 225 mm. */
-export const officialMargins: Margins = { top: mm(37), right: mm(26), bottom: mm(35), left: mm(28) };
+export const officialMargins: Margins = {
+  top: mm(37),
+  right: mm(26),
+  bottom: mm(35),
+  left: mm(28),
+};
