@@ -18,7 +18,10 @@ function main(): void {
 class Unusable extends Error {}
 
 function fileNames(): { meeting: string; ballots: string } {
-  const options = { meeting: { type: "string" }, ballots: { type: "string" } } as const;
+  const options = {
+    meeting: { type: "string" },
+    ballots: { type: "string" },
+  } as const;
   try {
     const { meeting, ballots } = parseArgs({ options }).values;
     if (meeting !== undefined && ballots !== undefined) return { meeting, ballots };
