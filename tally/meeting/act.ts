@@ -18,8 +18,6 @@ export interface Facts {
   readonly at: string;
   /** The body that the leaf `seq` committed to, parsed. */
   opening(seq: number): unknown;
-  /** Base64 SHA-256 of the signed bytes of the leaf `seq`: what an approval of it must name. */
-  leafHash(seq: number): string;
   /** Fresh random ids and salts for the leaves that the server writes. */
   id(): LeafId;
   salt(): Uint8Array;

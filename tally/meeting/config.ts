@@ -48,7 +48,7 @@ export type Counting = v.InferOutput<typeof Counting>;
 /** A class of the wanted structure, for the district's own seats. Guidance; it never changes who is elected. */
 export const Wanted = v.strictObject({
   class: v.picklist(classes),
-  bound: v.picklist(["atLeast", "atMost"]),
+  bound: v.picklist(["at-least", "at-most"]),
   number: count,
 });
 

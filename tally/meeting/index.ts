@@ -3,6 +3,7 @@ export type { Act, Command, Draft, Facts, Senders, TwoPersonAct } from "./act.ts
 export { ballotsOf, countRound, inputOf, openMatters } from "./close.ts";
 export { Config, type ConfigProblem, Counting, configProblems, Wanted, Words } from "./config.ts";
 export { deviceKey } from "./devices.ts";
+export { hashOf } from "./hash.ts";
 export {
   type BallotRef,
   type BundleNo,
@@ -36,11 +37,13 @@ export {
 } from "./meeting.ts";
 export { printable } from "./papers.ts";
 export { barredToCandidates, type Place, place, places, type Role, role, roles, scrutineers } from "./people.ts";
-export { admitted, hashOf, twoPersonActs } from "./propose.ts";
+export { admitted, twoPersonActs } from "./propose.ts";
 export { compareReadings, difference, ReadingBody, resolveThird, setAsideReasons } from "./readings.ts";
 export type { BallotBody } from "./record.ts";
 export { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal.ts";
+export { rehearsalDraft } from "./rehearsal.ts";
 export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from "./ruling.ts";
+export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup.ts";
 export {
   type Bundle,
   type Claim,

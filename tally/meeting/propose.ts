@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { type LeafFields, signedBytes, toBase64 } from "../evidence/index.ts";
 import type { Act, Draft, Facts, ProposalOf, Senders, TwoPersonAct } from "./act.ts";
 import { serverDraft } from "./act.ts";
 import * as adopt from "./adopt.ts";
@@ -8,6 +6,7 @@ import * as counts from "./count.ts";
 import * as declare from "./declare.ts";
 import { pairAgain } from "./devices.ts";
 import { configuration } from "./genesis.ts";
+import { hashOf } from "./hash.ts";
 import { type ActName, ApproveLeaf, type LeafOf, ProposeLeaf, StepLeaf, WithdrawLeaf } from "./leaves.ts";
 import * as media from "./media.ts";
 import type { Role } from "./people.ts";
@@ -59,11 +58,6 @@ function actOf(act: Exclude<ActName, "third">): TwoPersonAct<Proposed> {
   return twoPersonActs[act] as unknown as TwoPersonAct<Proposed>;
 }
 
-/** What an approval must name of the proposal it approves. */
-export function hashOf(leaf: LeafFields): string {
-  return toBase64(sha256(signedBytes(leaf)));
-}
-
 /** Two proposals of the same thing cannot wait at once: the second person could take one for the other. */
 function sameMatter(a: Proposed, b: Proposed): boolean {
   return a.act === b.act && ("ref" in a ? a.ref : "") === ("ref" in b ? b.ref : "");
@@ -111,7 +105,9 @@ function checkApproval(state: Readonly<State>, leaf: Approved): Refusal | undefi
   if (leaf.act === "third") {
     const reading = sheetReadBy(state, leaf.of)?.readings[3];
     if (reading?.person === leaf.person) return refuse("same-person");
-    return thirdApproval.check(state, leaf.of);
+    return (
+      thirdApproval.check(state, leaf.of) ?? (reading?.hash === leaf.hash ? undefined : refuse("proposal-changed"))
+    );
   }
   const proposal = state.proposals.get(leaf.of);
   if (proposal?.leaf.act !== leaf.act) return refuse("proposal-gone");
@@ -125,15 +121,11 @@ export const approve: Act<Approved> = {
   by: everybody,
   schema: ApproveLeaf,
   check: checkApproval,
-  /** The hash of a third reading is not in the state: it covers the commitment, which only the log holds. */
   examine(state, { leaf }, facts) {
-    if (leaf.act !== "third") {
-      const { leaf: proposed, seq } = state.proposals.get(leaf.of)!;
-      const body = "c" in proposed ? facts.opening(seq) : undefined;
-      return actOf(leaf.act).examine?.(state, { leaf: proposed, body }, facts);
-    }
-    const seq = sheetReadBy(state, leaf.of)!.readings[3]!.seq;
-    return facts.leafHash(seq) === leaf.hash ? undefined : refuse("proposal-changed");
+    if (leaf.act === "third") return undefined;
+    const { leaf: proposed, seq } = state.proposals.get(leaf.of)!;
+    const body = "c" in proposed ? facts.opening(seq) : undefined;
+    return actOf(leaf.act).examine?.(state, { leaf: proposed, body }, facts);
   },
   evolve(state, leaf, seq) {
     if (leaf.act === "third") return thirdApproval.approved(state, leaf.of);

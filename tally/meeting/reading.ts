@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Act, type Command, serverDraft } from "./act.ts";
 import { bodyAt, readers } from "./claim.ts";
+import { hashOf } from "./hash.ts";
 import { partsOf, readingNo } from "./ids.ts";
 import { aboutPaper, sealed, sentLeaf, serverLeaf } from "./leaf.ts";
 import { bundleOf, sheetOf, todo } from "./lookup.ts";
@@ -51,7 +52,7 @@ export const reading: Act<ReadingLeaf> = {
   evolve(state, leaf, seq) {
     const bundle = bundleOf(state, partsOf(leaf.ref).bundle)!;
     const { id, person, device } = leaf;
-    sheetOf(state, leaf.ref)!.readings[leaf.reading] = { seq, id, person, device };
+    sheetOf(state, leaf.ref)!.readings[leaf.reading] = { seq, id, person, device, hash: hashOf(leaf) };
     bundle.claim = { ...bundle.claim!, last: leaf.ref };
   },
   follow(state, command, facts) {

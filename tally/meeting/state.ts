@@ -44,6 +44,8 @@ export interface ReadingAt {
   readonly id: LeafId;
   readonly person: PersonNo;
   readonly device: DeviceId;
+  /** What an approval of a third reading must name (as in `Proposal`). */
+  readonly hash: string;
 }
 
 export interface Sheet {

@@ -1,0 +1,51 @@
+import * as v from "valibot";
+import { baseWarning, resolveRules } from "../profile/index.ts";
+import { spareServes } from "../result/index.ts";
+import { Config } from "./config.ts";
+import { personNo } from "./ids.ts";
+import { barredToCandidates, role } from "./people.ts";
+
+const { origin: _origin, fonts: _fonts, people: _people, ...editable } = Config.entries;
+
+/**
+ * The set-up while it can still be edited, outside the log. It alone knows the names of the people who work in the
+ * counting room: for their PIN cards, for the sealed list and to refuse candidates among them.
+ */
+export const SetupDraft = v.strictObject({
+  ...editable,
+  people: v.pipe(
+    v.array(v.strictObject({ person: personNo, role, name: v.pipe(v.string(), v.maxLength(50)) })),
+    v.maxLength(200),
+  ),
+});
+export type SetupDraft = v.InferOutput<typeof SetupDraft>;
+
+/** The configuration that a draft is frozen into: without anybody's name. */
+export function configFrom(draft: SetupDraft, fixed: Pick<Config, "origin" | "fonts">): Config {
+  return { ...draft, ...fixed, people: draft.people.map(({ person, role }) => ({ person, role })) };
+}
+
+/** People who may not work as what they are set up as, because they stand for election (case A6). */
+export function candidatesBarred(draft: SetupDraft): SetupDraft["people"] {
+  const names = new Set(draft.slate.map((candidate) => candidate.name));
+  return draft.people.filter((p) => p.name !== "" && names.has(p.name) && barredToCandidates.includes(p.role));
+}
+
+/** What the organiser must see before he freezes, though it does not stand in the way. */
+export interface SetupWarning {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The warnings of rules §1 and §2 that concern the set-up. The excess ratio (case A7) is the slate's own. */
+export function setupWarnings(draft: SetupDraft): SetupWarning[] {
+  const warnings: SetupWarning[] = [];
+  const base = baseWarning(resolveRules(draft.profile, draft.overrides));
+  if (base) warnings.push(base);
+  if (!spareServes(draft.papers.spare, draft.entitled))
+    warnings.push({
+      zh: `备用选票〔${draft.papers.spare}〕张,不够重新选举时每人一张(应到〔${draft.entitled}〕名)。请加印一整套备用选票。`,
+      en: `${draft.papers.spare} spare papers are too few for an election held anew (${draft.entitled} entitled). Print a full spare set.`,
+    });
+  return warnings;
+}

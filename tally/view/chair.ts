@@ -1,0 +1,38 @@
+import { printable, reached, type State } from "../meeting/index.ts";
+import { electedNames } from "./elected.ts";
+import { type Frame, frameOf } from "./frame.ts";
+import { type Numbers, numbersOf } from "./numbers.ts";
+import { type PaperLine, papersFor } from "./paper-list.ts";
+import { type Waiting, waitingFor } from "./proposals.ts";
+import type { Surroundings, Who } from "./who.ts";
+
+/** The chair's desk: the words to say with the figures in them, the papers, the hall screen. */
+export interface ChairView extends Frame {
+  readonly page: "chair";
+  readonly numbers: Numbers;
+  readonly addressee: string;
+  readonly presidium: string;
+  readonly elected: string;
+  readonly waiting: readonly Waiting[];
+  readonly papers: readonly PaperLine[];
+  /** From `informed`: who is announced, in the order of the list. */
+  readonly list?: readonly string[];
+  readonly hall: "steps" | "list" | "votes";
+}
+
+export function chairView(who: Who, state: Readonly<State>, around: Surroundings): ChairView {
+  const { words } = state.config;
+  const told = reached(state.round.step, "informed") && !who.locked && who.person !== undefined;
+  return {
+    page: "chair",
+    ...frameOf(who, state),
+    numbers: numbersOf(state),
+    addressee: words.addressee,
+    presidium: words.presidium,
+    elected: words.elected,
+    waiting: waitingFor(who, state),
+    papers: papersFor(who, state, printable),
+    ...(told ? { list: electedNames(state, around.results) } : {}),
+    hall: state.hallTable ? "votes" : state.hallList ? "list" : "steps",
+  };
+}

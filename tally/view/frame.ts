@@ -1,0 +1,41 @@
+import type { Place, Role, RoundKind, State, Step } from "../meeting/index.ts";
+import type { Who } from "./who.ts";
+
+/** The frame of every page: who am I, which step are we in. Whether all is safe the page itself knows. */
+export interface Frame {
+  readonly meeting: string;
+  readonly election: string;
+  readonly rehearsal: boolean;
+  readonly unit: string;
+  readonly round: number;
+  readonly kind: RoundKind;
+  /** `setup` until the configuration is frozen. */
+  readonly step: Step | "setup";
+  readonly origin: string;
+  readonly device: string;
+  readonly place: Place;
+  readonly seat?: number;
+  readonly person?: number;
+  readonly role?: Role;
+  readonly locked: boolean;
+}
+
+export function frameOf(who: Who, state: Readonly<State>): Frame {
+  const { config, round } = state;
+  return {
+    meeting: config.words.meeting,
+    election: config.words.election,
+    rehearsal: config.rehearsal,
+    unit: config.words.unit,
+    round: round.no,
+    kind: round.kind,
+    step: state.frozen ? round.step : "setup",
+    origin: config.origin,
+    device: who.device,
+    place: who.place,
+    ...(who.seat === undefined ? {} : { seat: who.seat }),
+    ...(who.person === undefined ? {} : { person: who.person }),
+    ...(who.role === undefined ? {} : { role: who.role }),
+    locked: who.locked,
+  };
+}

@@ -1,0 +1,55 @@
+import type { State } from "../meeting/index.ts";
+import { type ChairView, chairView } from "./chair.ts";
+import { type Frame, frameOf } from "./frame.ts";
+import { type HallView, hallView } from "./hall.ts";
+import { type OrganiserView, organiserView } from "./organiser.ts";
+import { type RoomView, roomView } from "./room.ts";
+import { type TellerView, tellerView } from "./teller.ts";
+import type { Surroundings, Who } from "./who.ts";
+
+/** What each role may see, computed on the server and pushed as a whole. No mark is in any of it, ever. */
+export type { BundleLine, Matter } from "./bundles.ts";
+export type { ChairView } from "./chair.ts";
+export { electedNames, electedOf } from "./elected.ts";
+export type { Frame } from "./frame.ts";
+export type { HallView } from "./hall.ts";
+export type { Numbers } from "./numbers.ts";
+export type { OrganiserView } from "./organiser.ts";
+export type { PaperLine } from "./paper-list.ts";
+export type { Waiting } from "./proposals.ts";
+export type { RoomView } from "./room.ts";
+export type { Row, TellerView } from "./teller.ts";
+export type { PairingRequest, Receipt, Surroundings, Who } from "./who.ts";
+
+/** A paired device at which nobody has opened a session: it asks for person and PIN. */
+export interface SignInView extends Frame {
+  readonly page: "signIn";
+}
+
+/** A device that is not paired yet: its code, then the four digits. Made by the server, which alone knows it. */
+export interface PairingView {
+  readonly page: "pairing";
+  readonly code?: string;
+  readonly seconds?: number;
+  readonly digits?: string;
+  readonly same?: boolean;
+}
+
+export type View = OrganiserView | TellerView | RoomView | ChairView | HallView | SignInView | PairingView;
+
+/** The view of one device. The wall needs no session; every other place shows nothing of its page without one. */
+export function viewFor(who: Who, state: Readonly<State>, around: Surroundings): View {
+  if (who.place === "hall") return hallView(who, state, around);
+  if (who.person === undefined) return { page: "signIn", ...frameOf(who, state) };
+  switch (who.place) {
+    case "organiser":
+      return organiserView(who, state, around);
+    case "chair":
+      return chairView(who, state, around);
+    case "seat":
+      return tellerView(who, state);
+    case "table":
+    case "scrutineer":
+      return roomView(who, state, around);
+  }
+}

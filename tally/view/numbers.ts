@@ -1,0 +1,23 @@
+import type { HeadCount, Issued, Returned, State } from "../meeting/index.ts";
+
+/** The figures that the chief scrutineer reports aloud: people and papers, never votes. */
+export interface Numbers {
+  readonly entitled: number;
+  readonly seats: number;
+  readonly names: number;
+  readonly headCount?: HeadCount;
+  readonly issued?: Issued;
+  readonly returned?: Returned;
+}
+
+export function numbersOf(state: Readonly<State>): Numbers {
+  const { headCount, issued, returned, seats, slate } = state.round;
+  return {
+    entitled: headCount?.entitled ?? state.config.entitled,
+    seats,
+    names: slate.length,
+    ...(headCount ? { headCount } : {}),
+    ...(issued ? { issued } : {}),
+    ...(returned ? { returned } : {}),
+  };
+}

@@ -1,0 +1,109 @@
+import {
+  type ConfigProblem,
+  candidatesBarred,
+  configFrom,
+  configProblems,
+  type DeviceId,
+  type Place,
+  printable,
+  reached,
+  type SetupDraft,
+  type State,
+  setupWarnings,
+} from "../meeting/index.ts";
+import { type Structure, structureOf } from "../result/index.ts";
+import { electedNames, electedOf } from "./elected.ts";
+import { type Frame, frameOf } from "./frame.ts";
+import { type Numbers, numbersOf } from "./numbers.ts";
+import { type PaperLine, papersFor } from "./paper-list.ts";
+import { type Waiting, waitingFor } from "./proposals.ts";
+import type { PairingRequest, Surroundings, Who } from "./who.ts";
+
+/** The organiser's page: set the meeting up, seats and devices, record what is declared. */
+export interface OrganiserView extends Frame {
+  readonly page: "organiser";
+  readonly setup?: {
+    readonly draft: SetupDraft;
+    readonly rev: number;
+    readonly problems: readonly ConfigProblem[];
+    readonly warnings: readonly { readonly zh: string; readonly en: string }[];
+    /** Candidates among tellers and scrutineers (case A6). */
+    readonly barred: readonly number[];
+    readonly cards: readonly number[];
+    /** Proposed for freezing, waits for the chief scrutineer. */
+    readonly proposed?: { readonly id: string; readonly hash: string; readonly person: number };
+  };
+  readonly people: readonly { readonly person: number; readonly role: string }[];
+  readonly devices: readonly {
+    readonly device: DeviceId;
+    readonly place: Place;
+    readonly seat?: number;
+    readonly present: boolean;
+    readonly revoked: boolean;
+  }[];
+  readonly pairing: readonly PairingRequest[];
+  readonly adopted: State["adopted"];
+  readonly numbers: Numbers;
+  readonly waiting: readonly Waiting[];
+  readonly papers: readonly PaperLine[];
+  readonly backup: Surroundings["backup"];
+  readonly uplink: boolean | null;
+  /** Bundles settled, and bundles in all: no votes. */
+  readonly progress: { readonly settled: number; readonly bundles: number };
+  /** From `announced`. */
+  readonly list?: readonly string[];
+  readonly structure?: Structure;
+}
+
+export function organiserView(who: Who, state: Readonly<State>, around: Surroundings): OrganiserView {
+  const { config, round } = state;
+  const known = reached(round.step, "announced") && !who.locked;
+  const list = known ? electedNames(state, around.results) : undefined;
+  return {
+    page: "organiser",
+    ...frameOf(who, state),
+    ...(around.setup && !state.frozen ? { setup: setupOf(around.setup, config) } : {}),
+    people: config.people,
+    devices: [...state.devices].map(([device, { place, seat, revoked }]) => ({
+      device,
+      place,
+      ...(seat === undefined ? {} : { seat }),
+      present: around.present.has(device),
+      revoked,
+    })),
+    pairing: around.pairing,
+    adopted: state.adopted,
+    numbers: numbersOf(state),
+    waiting: waitingFor(who, state),
+    papers: papersFor(who, state, printable),
+    backup: around.backup,
+    uplink: around.uplink,
+    progress: { settled: round.bundles.filter((b) => b.settled).length, bundles: round.bundles.length },
+    ...(list
+      ? {
+          list,
+          structure: structureOf(
+            electedOf(state, around.results).map((c) => c.id),
+            config.slate,
+            config.wanted,
+          ),
+        }
+      : {}),
+  };
+}
+
+function setupOf(
+  setup: NonNullable<Surroundings["setup"]>,
+  config: State["config"],
+): NonNullable<OrganiserView["setup"]> {
+  const { draft, rev, cards, proposal } = setup;
+  return {
+    draft,
+    rev,
+    problems: configProblems(configFrom(draft, { origin: config.origin, fonts: config.fonts })),
+    warnings: setupWarnings(draft),
+    barred: candidatesBarred(draft).map((p) => p.person),
+    cards,
+    ...(proposal ? { proposed: proposal } : {}),
+  };
+}

@@ -1,0 +1,27 @@
+import { type PaperKind, type printable as Printable, paperKinds, reached, type State } from "../meeting/index.ts";
+import type { Who } from "./who.ts";
+
+/** A paper that the one who looks can print or has printed. */
+export interface PaperLine {
+  readonly kind: PaperKind;
+  /** Can be made now. */
+  readonly ready: boolean;
+  /** The files made so far, newest last: `GET /api/papers/<sha256>`. */
+  readonly files: readonly { readonly sha256: string; readonly at: string }[];
+}
+
+/** The papers of this desk. From `informed` the chair's desk has the vote report too, as it was printed. */
+export function papersFor(who: Who, state: Readonly<State>, printable: typeof Printable): PaperLine[] {
+  if (who.person === undefined || who.locked) return [];
+  const supervises = who.role === "chief" || who.role === "deputy" || who.role === "scrutineer";
+  return paperKinds.flatMap((kind) => {
+    const { from, by } = printable[kind];
+    const own = by === who.role || (by === "scrutineers" && supervises);
+    const shared = who.role === "chair" && kind === "vote-report" && reached(state.round.step, "informed");
+    if (!own && !shared) return [];
+    const files = state.printed
+      .filter((paper) => paper.kind === kind && paper.round === state.round.no)
+      .map(({ sha256, at }) => ({ sha256, at }));
+    return [{ kind, ready: own && reached(state.round.step, from) && state.round.step !== "void", files }];
+  });
+}

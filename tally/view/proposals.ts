@@ -1,0 +1,34 @@
+import type { Json } from "../evidence/index.ts";
+import { type ActName, admitted, type State, twoPersonActs } from "../meeting/index.ts";
+import type { Who } from "./who.ts";
+
+/** Something that waits for its second person, as it is shown before he says yes. */
+export interface Waiting {
+  readonly act: ActName;
+  /** What `approve` and `withdraw` name. */
+  readonly of: string;
+  readonly hash: string;
+  readonly by: number;
+  readonly ref?: string;
+  /** What is proposed; marks and names are never in it, they are seen by `look`. */
+  readonly what: Json;
+  /** Whether the one who looks can be the second person. */
+  readonly mine: boolean;
+  /** Whether he can take it back. */
+  readonly withdrawable: boolean;
+}
+
+/** Every proposal that concerns the one who looks: his own, and those that he can approve. */
+export function waitingFor(who: Who, state: Readonly<State>): Waiting[] {
+  const { person, device } = who;
+  if (person === undefined || who.locked) return [];
+  const sender = { person, device };
+  return [...state.proposals.values()].flatMap(({ leaf, hash }) => {
+    const act = twoPersonActs[leaf.act];
+    const [proposes, approves] = [act.proposes, act.approves].map((senders) => admitted(state, sender, senders));
+    if (!proposes && !approves) return [];
+    const ref = "ref" in leaf ? { ref: leaf.ref } : {};
+    const mine = approves === true && leaf.person !== person;
+    return [{ act: leaf.act, of: leaf.id, hash, by: leaf.person, ...ref, what: leaf.what, mine, withdrawable: true }];
+  });
+}

@@ -1,0 +1,63 @@
+import type { DeviceId, PersonNo, Place, Role, SetupDraft } from "../meeting/index.ts";
+import type { Result } from "../result/index.ts";
+
+/** Who looks, and from where. Without a person nobody has opened the device with his PIN. */
+export interface Who {
+  readonly device: DeviceId;
+  readonly place: Place;
+  readonly seat?: number;
+  readonly person?: PersonNo;
+  readonly role?: Role;
+  /** The PIN is asked for again: paused, idle, or a bundle was handed in. Who it was stays on the screen. */
+  readonly locked: boolean;
+}
+
+/** A receipt (留存单) as it was issued: the note behind its code is for the QR and the slip. */
+export interface Receipt {
+  readonly no: number;
+  /** Leaves under the checkpoint; the last of them says what happened. */
+  readonly size: number;
+  readonly event: "genesis" | "settled" | "correction" | "closed" | "end";
+  readonly bundle?: number;
+  readonly papers?: number;
+  /** Papers settled so far. */
+  readonly total: number;
+  /** 40 digits in 8 groups of 5. */
+  readonly code: string;
+  readonly note: string;
+  /** How often it was printed. */
+  readonly printed: number;
+}
+
+/** A kiosk that shows its one-time code, once the organiser has typed it: both screens show `digits`. */
+export interface PairingRequest {
+  readonly device: DeviceId;
+  readonly digits: string;
+  /** Somebody at the kiosk has said that the digits are the same. */
+  readonly same: boolean;
+  readonly place: Place;
+  readonly seat?: number;
+}
+
+/** What a view shows that is not in the log: gathered by the server. */
+export interface Surroundings {
+  /** Of the present round and those before it, by round; only what is `unlocked` is ever passed. */
+  readonly results: ReadonlyMap<number, Result>;
+  readonly receipts: readonly Receipt[];
+  /** Devices with an open stream. */
+  readonly present: ReadonlySet<DeviceId>;
+  readonly pairing: readonly PairingRequest[];
+  /** Until the configuration is frozen: the draft, how often it was saved, and what the freezing waits for. */
+  readonly setup?: {
+    readonly draft: SetupDraft;
+    readonly rev: number;
+    readonly proposal?: { readonly id: string; readonly hash: string; readonly person: number };
+    /** People whose PIN card was made. */
+    readonly cards: readonly number[];
+  };
+  readonly origin: string;
+  /** The backup medium, and what is wrong with it if anything. */
+  readonly backup: "none" | "good" | "failing";
+  /** There is a way out to the Internet: there must not be (null: not checked). */
+  readonly uplink: boolean | null;
+}
