@@ -25,9 +25,11 @@ export interface Opening {
   readonly body: string;
 }
 
-/** The command that caused an append: its random id and the SHA-256 of the bytes its sender signed. */
+/** A command whose own leaf is written: its random id and the SHA-256 of the bytes its sender signed. */
 export interface CommandMark {
   readonly id: string;
+  /** Where its leaf is written. */
+  readonly seq: number;
   readonly hash: Uint8Array;
 }
 
@@ -35,12 +37,19 @@ export interface Store {
   /** Number of leaves. */
   readonly size: number;
   /**
-   * Writes leaves, their openings and the mark of their command in one durable transaction: all or nothing, on the disk
-   * when it returns.
+   * Writes leaves, their openings and the marks of their commands in one durable transaction: all or nothing, on the
+   * disk when it returns.
    *
    * @param expected the size the caller decided upon; throws when the log has moved on
    */
-  append(expected: number, leaves: readonly Uint8Array[], openings: readonly Opening[], command?: CommandMark): void;
+  append(
+    expected: number,
+    leaves: readonly Uint8Array[],
+    openings: readonly Opening[],
+    commands: readonly CommandMark[],
+  ): void;
+  /** The exact bytes of one leaf; undefined when the log is shorter. */
+  leaf(seq: number): Uint8Array | undefined;
   /** All leaves from `from` on, in order, one at a time. */
   leaves(from?: number): IterableIterator<Uint8Array>;
   /** The opening of a leaf; undefined when there is none. Throws when it does not open under the meeting key. */
@@ -129,6 +138,7 @@ function storeOn(db: Database.Database): Store {
   const putOpening = db.prepare<[number, Uint8Array]>("insert into opening (seq, sealed) values (?, ?)");
   const putCommand = db.prepare<[string, number, Uint8Array]>("insert into command (id, seq, hash) values (?, ?, ?)");
   const getLeaves = db.prepare<[number], Buffer>("select bytes from leaf where seq >= ? order by seq").pluck();
+  const getLeaf = db.prepare<[number], Buffer>("select bytes from leaf where seq = ?").pluck();
   const getOpening = db.prepare<[number], Buffer>("select sealed from opening where seq = ?").pluck();
   const getOpenings = db.prepare<[], number>("select seq from opening order by seq").pluck();
   const getCommand = db.prepare<[string], { seq: number; hash: Buffer }>("select seq, hash from command where id = ?");
@@ -141,27 +151,30 @@ function storeOn(db: Database.Database): Store {
   };
   let size = getSize.get() ?? 0;
 
-  const write = db.transaction((leaves: readonly Uint8Array[], openings: readonly Opening[], command?: CommandMark) => {
-    leaves.forEach((bytes, i) => {
-      putLeaf.run(size + i, bytes);
-    });
-    for (const { seq, salt, body } of openings) {
-      putOpening.run(seq, seal(needKey(), placeOf(seq), Buffer.from(JSON.stringify({ salt, body }))));
-    }
-    if (command) putCommand.run(command.id, size, command.hash);
-  });
+  const write = db.transaction(
+    (leaves: readonly Uint8Array[], openings: readonly Opening[], commands: readonly CommandMark[]) => {
+      leaves.forEach((bytes, i) => {
+        putLeaf.run(size + i, bytes);
+      });
+      for (const { seq, salt, body } of openings) {
+        putOpening.run(seq, seal(needKey(), placeOf(seq), Buffer.from(JSON.stringify({ salt, body }))));
+      }
+      for (const { id, seq, hash } of commands) putCommand.run(id, seq, hash);
+    },
+  );
 
   return {
     db,
     get size() {
       return size;
     },
-    append(expected, leaves, openings, command) {
+    append(expected, leaves, openings, commands) {
       if (expected !== size) throw new Error(`the log has ${size} leaves, not ${expected}`);
       if (leaves.length === 0) throw new Error("an append without a leaf");
-      write.immediate(leaves, openings, command);
+      write.immediate(leaves, openings, commands);
       size += leaves.length;
     },
+    leaf: (seq) => getLeaf.get(seq),
     leaves: (from = 0) => getLeaves.iterate(from),
     opening(seq) {
       const sealed = getOpening.get(seq);

@@ -9,7 +9,7 @@ import * as x509 from "@peculiar/x509";
 x509.cryptoProvider.set(crypto);
 
 /** Who signs papers against change: one certificate per role, never a person's name (a paper is signed in ink). */
-export const reportRoles = ["organiser", "scrutineers", "chair"] as const;
+export const reportRoles = ["organiser", "chief", "chair"] as const;
 export type ReportRole = (typeof reportRoles)[number];
 
 /** A certificate (PEM) and its private key (PEM, PKCS 8). */
@@ -112,7 +112,7 @@ export async function issueCertificates(address: string, now: number): Promise<I
     spare: await server(),
     reports: {
       organiser: await report("organiser"),
-      scrutineers: await report("scrutineers"),
+      chief: await report("chief"),
       chair: await report("chair"),
     },
   };

@@ -12,7 +12,7 @@ import { keyCheck } from "../vault/cards.ts";
 import { type MeetingKey, seal, unseal } from "../vault/seal.ts";
 import type { Credential, ReportRole } from "./authority.ts";
 
-const roles: readonly ReportRole[] = ["organiser", "scrutineers", "chair"];
+const roles: readonly ReportRole[] = ["organiser", "chief", "chair"];
 
 /** What is there without the meeting key. */
 export interface Identity {
@@ -76,7 +76,7 @@ export function readIdentity(folder: string, now: number): Identity | undefined 
     logKey: readFileSync(path.logPublic),
     reports: {
       organiser: certificate("organiser"),
-      scrutineers: certificate("scrutineers"),
+      chief: certificate("chief"),
       chair: certificate("chair"),
     },
   };
@@ -126,7 +126,7 @@ export function openSecrets(folder: string, identity: Identity, key: MeetingKey)
     logKey: new Uint8Array(opened(path.logSecret, "key/log")),
     reports: {
       organiser: report("organiser"),
-      scrutineers: report("scrutineers"),
+      chief: report("chief"),
       chair: report("chair"),
     },
   };

@@ -31,7 +31,7 @@ async function meeting(size: number) {
   const tree = new Tree();
   for (let i = 0; i < size; i++) {
     const leaf = Buffer.from(`leaf ${i}`);
-    store.append(i, [leaf], []);
+    store.append(i, [leaf], [], []);
     tree.append(leaf);
     if (i === 1 || i === size - 1) await checkpoints.issue(tree);
   }
@@ -68,7 +68,7 @@ describe("checkpoints", () => {
     const { backup, issuing, store, tree, checkpoints } = await meeting(3);
     rmSync(backup, { recursive: true });
     const leaf = Buffer.from("one more");
-    store.append(3, [leaf], []);
+    store.append(3, [leaf], [], []);
     tree.append(leaf);
     await expect(checkpoints.issue(tree)).rejects.toThrow();
     expect(existsSync(join(issuing.folder, "000003.txt"))).toBe(false);

@@ -10,13 +10,13 @@ const folder = scratch();
 let files = 0;
 const fresh = () => join(folder, `${files++}.db`);
 const bytes = (text: string) => Buffer.from(text);
-const mark = (id: string) => ({ id, hash: bytes(`hash of ${id}`) });
+const mark = (id: string, seq: number) => [{ id, seq, hash: bytes(`hash of ${id}`) }];
 
 function threeLeaves(file: string): Store {
   const store = openStore(file);
   store.unlock(drawMeetingKey());
-  store.append(0, [bytes("a"), bytes("b")], [{ seq: 1, salt: "c2FsdA==", body: '{"marks":"ox-"}' }], mark("first"));
-  store.append(2, [bytes("c")], [], mark("second"));
+  store.append(0, [bytes("a"), bytes("b")], [{ seq: 1, salt: "c2FsdA==", body: '{"marks":"ox-"}' }], mark("first", 0));
+  store.append(2, [bytes("c")], [], mark("second", 2));
   return store;
 }
 
@@ -43,17 +43,17 @@ describe("the log on the disk", () => {
 
   test("a writer who decided upon an older log is refused and writes nothing", () => {
     const store = threeLeaves(fresh());
-    expect(() => store.append(2, [bytes("fork")], [])).toThrow("the log has 3 leaves, not 2");
+    expect(() => store.append(2, [bytes("fork")], [], [])).toThrow("the log has 3 leaves, not 2");
     expect(store.size).toBe(3);
     store.close();
   });
 
   test("an append is all or nothing: a repeated command id takes its leaves back, too", () => {
     const store = threeLeaves(fresh());
-    expect(() => store.append(3, [bytes("d")], [], mark("first"))).toThrow("a command id is written once");
+    expect(() => store.append(3, [bytes("d")], [], mark("first", 3))).toThrow("a command id is written once");
     expect([...store.leaves()]).toHaveLength(3);
     expect(store.size).toBe(3);
-    store.append(3, [bytes("d")], [], mark("fourth"));
+    store.append(3, [bytes("d")], [], mark("fourth", 3));
     expect(store.size).toBe(4);
     store.close();
   });
@@ -88,7 +88,7 @@ describe("openings", () => {
     const key = drawMeetingKey();
     const store = openStore(file);
     store.unlock(key);
-    store.append(0, [bytes("a")], [{ seq: 0, salt: "c2FsdA==", body }]);
+    store.append(0, [bytes("a")], [{ seq: 0, salt: "c2FsdA==", body }], []);
     expect(store.opening(0)).toEqual({ seq: 0, salt: "c2FsdA==", body });
     expect(store.openings()).toEqual([0]);
     store.unlock(drawMeetingKey());
@@ -118,7 +118,7 @@ describe("openings", () => {
     threeLeaves(file).close();
     const store = openStore(file);
     expect(() => store.opening(1)).toThrow("not here yet");
-    expect(() => store.append(3, [bytes("d")], [{ seq: 3, salt: "", body }])).toThrow("not here yet");
+    expect(() => store.append(3, [bytes("d")], [{ seq: 3, salt: "", body }], [])).toThrow("not here yet");
     expect(store.size).toBe(3);
     store.close();
   });

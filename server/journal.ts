@@ -1,0 +1,96 @@
+/**
+ * The log and the state it leads to, side by side: a leaf is written durably, then the state follows it. Nothing else
+ * changes either.
+ */
+import { randomBytes } from "node:crypto";
+import { canonicalize, type LeafFields, type Tree, toUtf8 } from "../tally/evidence/index.ts";
+import {
+  type Config,
+  type Draft,
+  evolve,
+  type Facts,
+  isRefusal,
+  type Leaf,
+  type LeafId,
+  parseLeaf,
+  type State,
+  start,
+} from "../tally/meeting/index.ts";
+import type { CommandMark, Opening, Store } from "./log/store.ts";
+
+/** A leaf as it lies in the log. */
+export interface Written {
+  readonly seq: number;
+  readonly leaf: Leaf;
+}
+
+export interface Journal {
+  readonly state: Readonly<State>;
+  /** Writes drafts, in order, in one durable transaction, and takes them into the state. */
+  write(drafts: readonly Draft[], commands: readonly CommandMark[]): readonly Written[];
+  /** The leaf at `seq`, parsed. Throws when there is none. */
+  at(seq: number): Leaf;
+  /** What `decide` needs besides the state. */
+  facts(now: Date): Facts;
+}
+
+/** Called for every leaf that is taken into the state, with the root of the tree that ends in it. */
+export type Watcher = (written: Written, state: Readonly<State>, tree: Tree) => void;
+
+/**
+ * Rebuilds the state from the leaves of the store.
+ *
+ * @param tree over the store's leaves; grows with the log from now on
+ * @throws when a leaf is not one of ours: every byte was compared with the checkpoints before, so this is a fault
+ */
+export function openJournal(store: Store, config: Config, tree: Tree, watch: Watcher): Journal {
+  const state = start(config);
+  for (const bytes of store.leaves()) evolve(state, parsed(bytes, state.seq));
+  if (state.seq !== tree.size) throw new Error("the tree is not the log's");
+
+  const at = (seq: number): Leaf => {
+    const bytes = store.leaf(seq);
+    if (!bytes) throw new Error(`the log has no leaf ${seq}`);
+    return parsed(bytes, seq);
+  };
+  return {
+    state,
+    at,
+    write(drafts, commands) {
+      const first = state.seq;
+      const leaves = drafts.map(({ leaf }, i) => toUtf8(canonicalize({ ...leaf, seq: first + i } as LeafFields)));
+      const written = leaves.map((bytes, i) => ({ seq: first + i, leaf: parsed(bytes, first + i) }));
+      const openings = drafts.flatMap(({ opening }, i): Opening[] =>
+        opening ? [{ seq: first + i, salt: opening.salt, body: opening.body }] : [],
+      );
+      store.append(first, leaves, openings, commands);
+      written.forEach((one, i) => {
+        evolve(state, one.leaf);
+        tree.append(leaves[i]!);
+        watch(one, state, tree);
+      });
+      return written;
+    },
+    facts: (now) => ({
+      at: instant(now),
+      opening(seq) {
+        const opening = store.opening(seq);
+        if (!opening) throw new Error(`leaf ${seq} has no opening`);
+        return JSON.parse(opening.body);
+      },
+      id: () => randomBytes(16).toString("hex") as LeafId,
+      salt: () => new Uint8Array(randomBytes(32)),
+    }),
+  };
+}
+
+function parsed(bytes: Uint8Array, seq: number): Leaf {
+  const leaf = parseLeaf(bytes, seq);
+  if (isRefusal(leaf)) throw new Error(`leaf ${seq} is not one of ours: ${leaf.en} ${leaf.where ?? ""}`);
+  return leaf;
+}
+
+/** UTC to the second, as leaves hold it. */
+export function instant(now: Date): string {
+  return `${now.toISOString().slice(0, 19)}Z`;
+}
