@@ -16,7 +16,7 @@ export interface Annex extends PaperHead {
   readonly overrides: readonly string[];
 }
 
-export function annex(data: Annex, kit: Kit): Promise<Uint8Array> {
+export async function annex(data: Annex, kit: Kit): Promise<Uint8Array> {
   const form = new Form(kit, data, "核验附页");
   form.heading("核验附页", [data.meeting], ["（不宣读，不上报，随存档件保管）"]);
   const papers = data.papers.map(({ name, pages }) => `${name}（共${pages}页）`).join("、");

@@ -24,7 +24,7 @@ export interface ElectedList extends PaperHead {
 const SIZE = 18;
 const PITCH = 36;
 
-export function electedList(data: ElectedList, kit: Kit): Promise<Uint8Array> {
+export async function electedList(data: ElectedList, kit: Kit): Promise<Uint8Array> {
   const title = `出席${data.congress}代表当选人名单`;
   const form = new Form(kit, data, title);
   const total = data.elected === undefined ? "〔　　〕" : String(data.elected.length);

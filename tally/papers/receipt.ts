@@ -76,7 +76,7 @@ const settings: Record<ReceiptPaper, Setting> = {
   roll80: { size: 10, pitch: 16, title: 16, code: 15, perLine: 2 },
 };
 
-export function receipt(data: Receipt, kit: Kit, paper: ReceiptPaper = "a4"): Promise<Uint8Array> {
+export async function receipt(data: Receipt, kit: Kit, paper: ReceiptPaper = "a4"): Promise<Uint8Array> {
   if (paper === "a4") {
     const form = slip(data, kit, A4, { top: mm(16), right: mm(24), bottom: mm(10), left: mm(26) }, settings.a4);
     if (form.top < A4.height / 2) form.sheets.dashes(mm(10), A4.height / 2, A4.width - mm(10), A4.height / 2);

@@ -70,7 +70,7 @@ export interface VoteReportResult {
   readonly short?: { readonly missing: number; readonly clause?: string };
 }
 
-export function voteReport(data: VoteReport, kit: Kit): Promise<Uint8Array> {
+export async function voteReport(data: VoteReport, kit: Kit): Promise<Uint8Array> {
   const form = new Form(kit, data, "计票结果报告单");
   form.heading(
     "计票结果报告单",
