@@ -1,4 +1,4 @@
-import { canonicalize, commit, type Json, signedBytes, toBase64 } from "../../tally/evidence/index.ts";
+import { canonicalize, commit, type Json, type Opening, signedBytes, toBase64 } from "../../tally/evidence/index.ts";
 import { signWithDevice } from "./device.ts";
 import { newId, newSalt } from "./random.ts";
 
@@ -10,7 +10,10 @@ export interface Refusal {
   readonly where?: string;
 }
 
-/** What became of a request. `unreachable`: nobody knows whether it arrived, so it must be sent again as it was. */
+/**
+ * What became of a request. `unreachable`: nobody knows whether it arrived, or it came at a bad moment (too many at once,
+ * the laptop waits for its key cards), so it must be sent again as it was.
+ */
 export type Outcome<T> =
   | { readonly is: "done"; readonly value: T }
   | { readonly is: "refused"; readonly refusal: Refusal; readonly status: number }
@@ -19,7 +22,7 @@ export type Outcome<T> =
 /** A command ready to be sent, now or after a power cut: sending it twice is the same as sending it once. */
 export interface Command {
   readonly leaf: { readonly type: string; readonly id: string; readonly [field: string]: Json };
-  readonly opening?: { readonly salt: string; readonly body: Json };
+  readonly opening?: Opening;
 }
 
 export interface Acknowledged {
@@ -27,12 +30,18 @@ export interface Acknowledged {
   readonly answer?: unknown;
 }
 
-/** Who acts, where and in which round: every leaf from a person carries it. Comes with the view. */
+/** Who acts, where and in which round: every leaf from a person carries it. */
 export interface Signer {
   readonly origin: string;
   readonly person: number;
   readonly device: string;
   readonly round: number;
+}
+
+/** The signer that a view names; undefined while nobody is signed in at this device. */
+export function signerOf(view: Omit<Signer, "person"> & { readonly person?: number }): Signer | undefined {
+  const { origin, person, device, round } = view;
+  return person === undefined ? undefined : { origin, person, device, round };
 }
 
 /**
@@ -47,9 +56,10 @@ export async function signCommand(
   const unsigned = { v: 1, race: "a", id: newId(), ...signer, ...fields };
   if (body === undefined) return { leaf: { ...unsigned, sig: await signWithDevice(signedBytes(unsigned)) } };
   const salt = newSalt();
-  const committed = { ...unsigned, c: commit(salt, unsigned, canonicalize(body, "file")) };
+  const text = canonicalize(body, "file");
+  const committed = { ...unsigned, c: commit(salt, unsigned, text) };
   const leaf = { ...committed, sig: await signWithDevice(signedBytes(committed)) };
-  return { leaf, opening: { salt: toBase64(salt), body } };
+  return { leaf, opening: { salt: toBase64(salt), body: text } };
 }
 
 /** Sends a command once. The request is padded to whole KiB, so that its size says nothing about the marks in it. */
@@ -69,6 +79,8 @@ export async function sendUntilAnswered(
 }
 
 const kib = 1024;
+/** 423: the laptop waits for its key cards; 429: too many requests. */
+const later = [423, 429];
 
 function padding(text: string): string {
   const length = new TextEncoder().encode(text).length;
@@ -87,7 +99,7 @@ export async function post<T>(path: `/api/${string}`, content: unknown): Promise
       body: JSON.stringify(content),
       signal: AbortSignal.timeout(15_000),
     });
-    if (response.status >= 500) return { is: "unreachable" };
+    if (response.status >= 500 || later.includes(response.status)) return { is: "unreachable" };
     const answer: unknown = await response.json();
     if (response.ok) return { is: "done", value: answer as T }; // the server's contract for this path
     return isRefusal(answer) ? { is: "refused", refusal: answer, status: response.status } : { is: "unreachable" };

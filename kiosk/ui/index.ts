@@ -29,6 +29,8 @@ export * from "./mark.tsx";
 export * from "./notice.tsx";
 export * from "./pinpad.tsx";
 export * from "./random.ts";
+export * from "./session.ts";
+export * from "./signin.tsx";
 export * from "./start.tsx";
 export * from "./store.ts";
 export * from "./table.tsx";

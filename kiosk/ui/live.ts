@@ -4,7 +4,10 @@ import { isRefusal, type Refusal } from "./api.ts";
 /** What the server shows this device: the newest whole snapshot, and whether the line to it stands. */
 export interface Live<V> {
   readonly line: "connecting" | "open" | "lost";
+  /** Leaves of the log that the snapshot was made from. */
   readonly seq: number;
+  /** How often the line was opened: the first snapshot of a new line may come from a restored server. */
+  readonly opened: number;
   readonly view: V | undefined;
   /** Why the server shows this device nothing: it is not registered, for example. */
   readonly refusal: Refusal | undefined;
@@ -14,7 +17,7 @@ export interface Live<V> {
 const silence = 25_000;
 
 const listeners = new Set<() => void>();
-let now: Live<unknown> = { line: "connecting", seq: 0, view: undefined, refusal: undefined };
+let now: Live<unknown> = { line: "connecting", seq: 0, opened: 0, view: undefined, refusal: undefined };
 let line: AbortController | undefined;
 
 function tell(news: Partial<Live<unknown>>): void {
@@ -57,20 +60,21 @@ async function listen(): Promise<never> {
       const response = await fetch("/api/events", { signal: line.signal, cache: "no-store" });
       if (response.ok && response.body) {
         for await (const data of events(response.body, watch.reset)) {
-          opened = true;
           const { seq, view } = JSON.parse(data) as { seq: number; view: unknown }; // the contract of this path
-          tell({ line: "open", seq, view, refusal: undefined });
+          tell({ line: "open", seq, opened: now.opened + (opened ? 0 : 1), view, refusal: undefined });
+          opened = true;
         }
       } else {
         const answer: unknown = response.status < 500 ? await response.json() : undefined;
         if (isRefusal(answer)) tell({ line: "open", view: undefined, refusal: answer });
+        else tell({ line: "lost" });
       }
     } catch {
       // no network, a dead line, or somebody asked for a new one: begin again
     }
     watch.stop();
     const anew = line.signal.aborted && line.signal.reason === "anew";
-    if (!anew && now.refusal === undefined) tell({ line: "lost" });
+    if (!anew && (opened || now.refusal === undefined)) tell({ line: "lost" });
     pause = anew || opened ? 100 : Math.min(Math.max(2 * pause, 250), 3000);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

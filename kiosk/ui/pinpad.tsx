@@ -51,7 +51,9 @@ export function PinPad({ label, kind, length, onDone, done = t().confirm, busy =
       <p class="pinpad-digits" data-kind={kind} aria-hidden="true">
         {kind === "number"
           ? digits || " "
-          : Array.from({ length }, (_, at) => <i key={at} data-filled={at < digits.length} />)}
+          : Array.from({ length: Math.max(6, digits.length) }, (_, at) => (
+              <i key={at} data-filled={at < digits.length} />
+            ))}
       </p>
       <p class="unseen" role="status">
         {kind === "number" ? digits : t().pinDigits(digits.length)}

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { EmptyState } from "./empty.tsx";
 import { Frame, type Safety } from "./frame.tsx";
 import { type Live, useLive } from "./live.ts";
 import { RefusalNotice } from "./notice.tsx";
+import { SignIn } from "./signin.tsx";
 import { t } from "./texts.ts";
 
 /** The pages, each at `/<page>/`; an unregistered device stands at `/`. */
@@ -12,24 +14,45 @@ export interface ViewedProps<V extends { readonly page: string }> {
   readonly page: PageName;
   /** Who works here, for the frame while there is no view yet. */
   readonly role: string;
+  /** What to say above the PIN pad while nobody is signed in. */
+  readonly signIn?: ComponentChildren;
   readonly children: (view: V, live: Live<V>) => ComponentChildren;
+}
+
+/** What every view says of the device, whatever page it belongs to. */
+interface Placed {
+  readonly page: string;
+  readonly place?: string;
+  readonly person?: number;
+  readonly locked?: boolean;
 }
 
 /**
  * Shows a page as soon as the server has sent its view; says before that what is waited for, or why nothing comes. A
  * device that stands elsewhere by now is sent to the page of its place, so that every device opens the same address.
  */
-export function Viewed<V extends { readonly page: string }>({ page, role, children }: ViewedProps<V>) {
+export function Viewed<V extends { readonly page: string }>({ page, role, signIn, children }: ViewedProps<V>) {
   const live = useLive<V>();
-  if (live.view && live.view.page !== page) {
-    const path = live.view.page === "pairing" ? "/" : `/${live.view.page}/`;
-    location.replace(path + location.search);
-  } else if (live.view) return <>{children(live.view, live)}</>;
+  const view: Placed | undefined = live.view;
+  const belongs = live.refusal?.refused === "device-unknown" ? "pairing" : view && pageOf(view);
+  useEffect(() => {
+    if (belongs && belongs !== page) location.replace((belongs === "pairing" ? "/" : `/${belongs}/`) + location.search);
+  }, [belongs, page]);
+  if (live.view?.page === page && !view?.locked) return <>{children(live.view, live)}</>;
+  const closed = view && belongs === page;
   return (
     <Frame role={role} step="" safety={safetyOf(live)}>
-      {live.refusal ? <RefusalNotice refusal={live.refusal} /> : <EmptyState what={t().connecting} />}
+      {closed && <SignIn person={view.person}>{signIn}</SignIn>}
+      {!closed && live.refusal && <RefusalNotice refusal={live.refusal} />}
+      {!closed && !live.refusal && <EmptyState what={t().connecting} />}
     </Frame>
   );
+}
+
+/** Where a view is shown: at a paired device without a session, on the page of its place. */
+function pageOf(view: Placed): string {
+  if (view.page !== "signIn") return view.page;
+  return view.place === "seat" ? "teller" : (view.place ?? "");
 }
 
 /** What the frame says of the line alone, on pages that keep nothing themselves. */

@@ -22,4 +22,14 @@ export const en: Texts<typeof zh> = {
   current: "current row",
   waiting: { who: "By", since: "Since" },
   code: "Code",
+  signIn: {
+    person: "Your number",
+    pin: (person) => `PIN of number ${person}`,
+    own: "Choose your own PIN (6 to 12 digits)",
+    again: "Your own PIN again",
+    next: "Next",
+    other: "Another number",
+    differ: "The two PINs differ. Choose again.",
+    unreachable: "No network: nobody can sign in. Try again in a moment.",
+  },
 };

@@ -20,4 +20,14 @@ export const zh = {
   current: "当前行",
   waiting: { who: "由", since: "起于" },
   code: "核验码",
+  signIn: {
+    person: "席号",
+    pin: (person: number) => `${person} 号的口令`,
+    own: "设置自己的口令(6—12位数字)",
+    again: "再输一次自己的口令",
+    next: "下一步",
+    other: "换一个席号",
+    differ: "两次输入的口令不一样。请重新设置。",
+    unreachable: "网络未通,还不能登录。请稍候再试。",
+  },
 };

@@ -1,0 +1,18 @@
+export const zh = {
+  title: "设备登记",
+  intro: "请把下面的登记码告诉选举工作组。",
+  code: "登记码",
+  gone: "登记码已过期。",
+  again: "取新的登记码",
+  compare: "两块屏幕上的四位确认数相同吗?",
+  digits: "确认数",
+  same: "确认数相同",
+  waiting: "本机已确认。",
+  organiser: "选举工作组",
+  unreachable: "网络未通。请检查网线,稍候会自动再试。",
+  first: "这是选举工作组的第一台设备:输入设置码",
+  setupCode: "设置码",
+  setupHint: "在主机屏幕上。只能用一次。",
+  register: "登记本机",
+  notFirst: "返回登记码",
+};
