@@ -16,6 +16,7 @@ import {
   type State,
   start,
 } from "../tally/meeting/index.ts";
+import type { Reading } from "./log/checkpoints.ts";
 import type { CommandMark, Opening, Store } from "./log/store.ts";
 
 /** A leaf as it lies in the log. */
@@ -26,6 +27,7 @@ export interface Written {
 
 export interface Journal {
   readonly state: Readonly<State>;
+  readonly tree: Tree;
   /** Writes drafts, in order, in one durable transaction, and takes them into the state. */
   write(drafts: readonly Draft[], commands: readonly CommandMark[]): readonly Written[];
   /** The leaf at `seq`, parsed. Throws when there is none. */
@@ -38,15 +40,22 @@ export interface Journal {
 export type Watcher = (written: Written, state: Readonly<State>, tree: Tree) => void;
 
 /**
- * Rebuilds the state from the leaves of the store.
+ * Rebuilds the state from the leaves of the store, comparing every leaf with what was issued.
  *
- * @param tree over the store's leaves; grows with the log from now on
- * @throws when a leaf is not one of ours: every byte was compared with the checkpoints before, so this is a fault
+ * @throws StartRefused when the log is not what a checkpoint says; an error when a leaf is not one of ours
  */
-export function openJournal(store: Store, config: Config, tree: Tree, watch: Watcher): Journal {
+export function openJournal(store: Store, config: Config, reading: Reading, watch: Watcher): Journal {
   const state = start(config);
-  for (const bytes of store.leaves()) evolve(state, parsed(bytes, state.seq));
-  if (state.seq !== tree.size) throw new Error("the tree is not the log's");
+  const { tree } = reading;
+  const take = (bytes: Uint8Array, leaf: Leaf): Written => {
+    const written = { seq: state.seq, leaf };
+    evolve(state, leaf);
+    reading.append(bytes);
+    watch(written, state, tree);
+    return written;
+  };
+  for (const bytes of store.leaves()) take(bytes, parsed(bytes, state.seq));
+  reading.end();
 
   const at = (seq: number): Leaf => {
     const bytes = store.leaf(seq);
@@ -55,21 +64,17 @@ export function openJournal(store: Store, config: Config, tree: Tree, watch: Wat
   };
   return {
     state,
+    tree,
     at,
     write(drafts, commands) {
       const first = state.seq;
       const leaves = drafts.map(({ leaf }, i) => toUtf8(canonicalize({ ...leaf, seq: first + i } as LeafFields)));
-      const written = leaves.map((bytes, i) => ({ seq: first + i, leaf: parsed(bytes, first + i) }));
+      const read = leaves.map((bytes, i) => parsed(bytes, first + i));
       const openings = drafts.flatMap(({ opening }, i): Opening[] =>
         opening ? [{ seq: first + i, salt: opening.salt, body: opening.body }] : [],
       );
       store.append(first, leaves, openings, commands);
-      written.forEach((one, i) => {
-        evolve(state, one.leaf);
-        tree.append(leaves[i]!);
-        watch(one, state, tree);
-      });
-      return written;
+      return leaves.map((bytes, i) => take(bytes, read[i]!));
     },
     facts: (now) => ({
       at: instant(now),

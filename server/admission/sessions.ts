@@ -21,21 +21,29 @@ export const usualLimits: Limits = {
   longest: 12 * 3_600_000,
 };
 
+/** Who is, or was last, at a device. `locked`: the PIN is asked for again. */
+export interface Present {
+  readonly person: number;
+  readonly locked: boolean;
+}
+
 export interface Sessions {
   /** Lets a person in at a device. Whoever was in at that device before is out; the token is always a new one. */
   begin(person: number, device: string, now: number): string;
   /**
-   * The session of a token at this device; undefined when there is none, when it is idle or too old, or when the token
-   * comes from another device than the one it was given to.
+   * The session of a token at this device; undefined when there is none, when it is locked, idle or too old, or when the
+   * token comes from another device than the one it was given to.
    */
   find(token: string | undefined, device: string, now: number): Session | undefined;
   /** Something was done: the idle time starts anew. */
   touch(device: string, now: number): void;
-  /** Who is in at this device, if anybody. */
-  at(device: string, now: number): Session | undefined;
+  at(device: string, now: number): Present | undefined;
+  /** The PIN is asked for again at this device; the page keeps what is half keyed. */
+  lock(device: string): void;
   endAt(device: string): void;
   endOf(person: number): void;
-  endAll(): void;
+  /** Locks all: the supervising process has ended in between. */
+  lockAll(): void;
 }
 
 export function tokenHash(token: string): Buffer {
@@ -46,42 +54,48 @@ export const drawToken = () => randomBytes(32).toString("base64url");
 
 /** @param start when this process began: sessions from before a crash are not idle for the time it took */
 export function openSessions(db: Database.Database, start: number, limits: Limits = usualLimits): Sessions {
-  type Row = Session & { since: number; seen: number };
-  const put = db.prepare<[Buffer, number, string, number, number]>(
-    "insert into session (token, person, device, since, seen) values (?, ?, ?, ?, ?)",
+  type Row = Session & { since: number; locked: number };
+  const columns = "person, device, since, locked";
+  const put = db.prepare<[Buffer, number, string, number]>(
+    "insert into session (token, person, device, since, locked) values (?, ?, ?, ?, 0)",
   );
-  const byToken = db.prepare<[Buffer], Row>("select person, device, since, seen from session where token = ?");
-  const byDevice = db.prepare<[string], Row>("select person, device, since, seen from session where device = ?");
+  const byToken = db.prepare<[Buffer], Row>(`select ${columns} from session where token = ?`);
+  const byDevice = db.prepare<[string], Row>(`select ${columns} from session where device = ?`);
+  const lockDevice = db.prepare<[string]>("update session set locked = 1 where device = ?");
+  const lockEvery = db.prepare("update session set locked = 1");
   const dropDevice = db.prepare<[string]>("delete from session where device = ?");
   const dropPerson = db.prepare<[number]>("delete from session where person = ?");
-  const dropAll = db.prepare("delete from session");
   /** When each device was last used. Kept in memory: a write per command to remember an idle time would be a waste. */
   const seen = new Map<string, number>();
 
-  const alive = (row: Row | undefined, now: number): Session | undefined => {
-    if (!row) return undefined;
-    const last = Math.max(row.seen, seen.get(row.device) ?? start);
-    if (now - last > limits.idle || now - row.since > limits.longest) return undefined;
-    return { person: row.person, device: row.device };
-  };
+  const young = (row: Row | undefined, now: number): Row | undefined =>
+    row && now - row.since <= limits.longest ? row : undefined;
+  const locked = (row: Row, now: number) =>
+    row.locked === 1 || now - Math.max(row.since, seen.get(row.device) ?? start) > limits.idle;
 
   return {
     begin: (person, device, now) => {
       const token = drawToken();
       dropDevice.run(device);
       seen.set(device, now);
-      put.run(tokenHash(token), person, device, now, now);
+      put.run(tokenHash(token), person, device, now);
       return token;
     },
     find(token, device, now) {
       if (token === undefined || token.length > 100) return undefined;
-      const session = alive(byToken.get(tokenHash(token)), now);
-      return session?.device === device ? session : undefined;
+      const row = young(byToken.get(tokenHash(token)), now);
+      return row?.device === device && !locked(row, now) ? { person: row.person, device } : undefined;
     },
     touch: (device, now) => {
       seen.set(device, now);
     },
-    at: (device, now) => alive(byDevice.get(device), now),
+    at(device, now) {
+      const row = young(byDevice.get(device), now);
+      return row && { person: row.person, locked: locked(row, now) };
+    },
+    lock: (device) => {
+      lockDevice.run(device);
+    },
     endAt: (device) => {
       dropDevice.run(device);
       seen.delete(device);
@@ -89,9 +103,8 @@ export function openSessions(db: Database.Database, start: number, limits: Limit
     endOf: (person) => {
       dropPerson.run(person);
     },
-    endAll: () => {
-      dropAll.run();
-      seen.clear();
+    lockAll: () => {
+      lockEvery.run();
     },
   };
 }

@@ -77,14 +77,22 @@ const damaged = (name: string) =>
     `The issued checkpoint ${name} is missing or damaged. Do not go on counting: use the backup medium and tell the chief scrutineer.`,
   );
 
+/** The tree over a log that is being read, compared with what was issued from it. */
+export interface Reading {
+  readonly tree: Tree;
+  /** Takes the next leaf. Throws StartRefused when a checkpoint of this size says otherwise. */
+  append(leaf: Uint8Array): void;
+  /** The log ends here. Throws StartRefused when it is shorter than a checkpoint says. */
+  end(): void;
+}
+
 /**
- * Re-hashes every leaf and compares the log with every checkpoint that was issued from it.
+ * Begins to re-hash a log, to be compared with every checkpoint that was issued from it.
  *
- * @param known the key of the log; undefined while it is sealed, and then signatures are left to the verifier
- * @returns the tree over all leaves
- * @throws StartRefused when the log is shorter than a checkpoint says, or holds something else
+ * @param known the key of the log; every note must be signed by it
  */
-export function checkAgainst(issued: readonly Issued[], leaves: Iterable<Uint8Array>, known?: VerifierKey): Tree {
+export function compareWith(issued: readonly Issued[], known: VerifierKey): Reading {
+  for (const { no, note } of issued) if (!openCheckpoint(note, known).ok) throw damaged(fileName(no));
   const tree = new Tree(sha256);
   const due = [...issued].sort((a, b) => a.size - b.size);
   const compare = () => {
@@ -92,14 +100,17 @@ export function checkAgainst(issued: readonly Issued[], leaves: Iterable<Uint8Ar
       if (Buffer.from(tree.root()).toString("base64") !== due[0].root) throw differs(due[0].no);
     }
   };
-  for (const note of issued) if (known && !openCheckpoint(note.note, known).ok) throw damaged(fileName(note.no));
   compare();
-  for (const leaf of leaves) {
-    tree.append(leaf);
-    compare();
-  }
-  if (due[0]) throw shorter(tree.size, due[0]);
-  return tree;
+  return {
+    tree,
+    append(leaf) {
+      tree.append(leaf);
+      compare();
+    },
+    end() {
+      if (due[0]) throw shorter(tree.size, due[0]);
+    },
+  };
 }
 
 const differs = (no: number) =>

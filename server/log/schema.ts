@@ -68,7 +68,7 @@ create table session (
   person integer not null,
   device text not null,
   since integer not null,
-  seen integer not null
+  locked integer not null
 ) strict, without rowid;
 create table note (
   name text primary key,

@@ -169,6 +169,17 @@ describe("sessions", () => {
     sessions.touch("kiosk", 4 * minute);
     expect(sessions.find(token, "kiosk", 9 * minute)).toBeDefined();
     expect(sessions.find(token, "kiosk", 9 * minute + 1)).toBeUndefined();
+    expect(sessions.at("kiosk", 9 * minute + 1)).toEqual({ person: 7, locked: true });
+  });
+
+  test("a locked session needs the PIN again, and the page still says whose it is", () => {
+    const sessions = openSessions(fresh(), 0);
+    const token = sessions.begin(7, "kiosk", 0);
+    sessions.lock("kiosk");
+    expect(sessions.find(token, "kiosk", 1)).toBeUndefined();
+    sessions.touch("kiosk", 1);
+    expect(sessions.at("kiosk", 1)).toEqual({ person: 7, locked: true });
+    expect(sessions.find(sessions.begin(7, "kiosk", 2), "kiosk", 2)).toBeDefined();
   });
 
   test("end after 12 hours, however busy", () => {
@@ -186,7 +197,7 @@ describe("sessions", () => {
     const second = sessions.begin(8, "kiosk", 0);
     expect(second).not.toBe(first);
     expect(sessions.find(first, "kiosk", 0)).toBeUndefined();
-    expect(sessions.at("kiosk", 0)).toEqual({ person: 8, device: "kiosk" });
+    expect(sessions.at("kiosk", 0)).toEqual({ person: 8, locked: false });
   });
 
   test("outlive a crash of the server, with the idle time from its new start", () => {
