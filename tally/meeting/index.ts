@@ -3,6 +3,7 @@ export type { Act, Command, Draft, Facts, Senders, TwoPersonAct } from "./act.ts
 export { ballotsOf, countRound, inputOf, openMatters } from "./close.ts";
 export { Config, type ConfigProblem, Counting, configProblems, Wanted, Words } from "./config.ts";
 export { deviceKey } from "./devices.ts";
+export { type Founding, freezing } from "./freeze.ts";
 export { hashOf } from "./hash.ts";
 export {
   type BallotRef,
@@ -33,6 +34,7 @@ export {
   type ParsedCommand,
   parseCommand,
   parseLeaf,
+  sendersOf,
   start,
 } from "./meeting.ts";
 export { printable } from "./papers.ts";

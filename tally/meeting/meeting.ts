@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { commit, fromBase64, type Json, type LeafFields, type Opening, parseCanonical } from "../evidence/index.ts";
-import type { Act, Command, Draft, Facts } from "./act.ts";
+import type { Act, Command, Draft, Facts, Senders } from "./act.ts";
 import { bundled, resized } from "./bundles.ts";
 import { claim, release, released } from "./claim.ts";
 import { close, closed } from "./close.ts";
@@ -8,11 +8,11 @@ import type { Config } from "./config.ts";
 import { pair, revoke } from "./devices.ts";
 import { genesis } from "./genesis.ts";
 import { handIn, shifted } from "./handin.ts";
-import { Leaf, type LeafOf, type LeafType, type SentLeaf } from "./leaves.ts";
+import { type ActName, Leaf, type LeafOf, type LeafType, type SentLeaf } from "./leaves.ts";
 import { answered, call, look } from "./look.ts";
 import { clock, medium } from "./media.ts";
 import { audited, paper, print } from "./papers.ts";
-import { admitted, approve, propose, step, twoPersonActs, withdraw } from "./propose.ts";
+import { admitted, approve, approvers, propose, step, twoPersonActs, withdraw } from "./propose.ts";
 import { compared, reading } from "./reading.ts";
 import { ballot, settled, voided } from "./record.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
@@ -55,6 +55,13 @@ const acts: { readonly [T in LeafType]: Act<LeafOf<T>> } = {
 /** The act of a leaf, typed for any leaf: each entry of the table takes exactly the leaves of its name. */
 function actOf(type: LeafType): Act<Leaf> {
   return acts[type] as unknown as Act<Leaf>;
+}
+
+/** Who may send a leaf of this type; of a `propose` or `approve`, of this act. `withdraw`: whoever could do either. */
+export function sendersOf(type: LeafType, act?: ActName): Senders | "server" {
+  if (act === undefined || (type !== "propose" && type !== "approve")) return actOf(type).by;
+  if (type === "approve") return approvers(act);
+  return act === "third" ? "server" : twoPersonActs[act].proposes;
 }
 
 /** The state before leaf 0. */

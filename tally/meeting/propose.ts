@@ -96,7 +96,7 @@ export const propose: Act<Proposed> = {
 };
 
 /** Who may approve an act. */
-function approvers(act: ActName): Senders {
+export function approvers(act: ActName): Senders {
   return act === "third" ? thirdApproval : actOf(act).approves;
 }
 

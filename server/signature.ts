@@ -1,0 +1,26 @@
+/** Device signatures: ECDSA P-256 over the signed bytes of a leaf, by WebCrypto (20 × faster than a portable one). */
+import { type LeafFields, signedBytes } from "../tally/evidence/index.ts";
+
+const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
+const imported = new Map<string, Promise<CryptoKey>>();
+
+/** Imports a raw 65-byte point (base64). Rejects what is no point of the curve. */
+export function importKey(key: string): Promise<CryptoKey> {
+  const known = imported.get(key);
+  if (known) return known;
+  const fresh = crypto.subtle.importKey("raw", Buffer.from(key, "base64"), algorithm, false, ["verify"]);
+  imported.set(key, fresh);
+  fresh.catch(() => imported.delete(key));
+  return fresh;
+}
+
+/** Whether `leaf.sig` was made by this device. False, never an exception, on whatever was sent. */
+export async function signedBy(key: string, leaf: LeafFields): Promise<boolean> {
+  const signature = Buffer.from(typeof leaf.sig === "string" ? leaf.sig : "", "base64");
+  if (signature.length !== 64) return false;
+  try {
+    return await crypto.subtle.verify(algorithm, await importKey(key), signature, new Uint8Array(signedBytes(leaf)));
+  } catch {
+    return false;
+  }
+}
