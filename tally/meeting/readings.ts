@@ -107,7 +107,8 @@ export function shiftedFrom(first: readonly ReadingBody[], second: readonly Read
     for (let i = 0; i < first.length; i++) {
       const moved = same(first[i], second[i + step]) && !same(first[i], second[i]);
       length = moved ? length + 1 : 0;
-      if (length === run) return i - run + 2;
+      // The reader who skipped did so at the first paper of the run, or, when it was the second reader, one before it.
+      if (length === run) return step === 1 ? i - run + 2 : i - run + 1;
     }
   }
   return null;
