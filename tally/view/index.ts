@@ -40,6 +40,8 @@ export type View = OrganiserView | TellerView | RoomView | ChairView | HallView 
 /** The view of one device. The wall needs no session; every other place shows nothing of its page without one. */
 export function viewFor(who: Who, state: Readonly<State>, around: Surroundings): View {
   if (who.place === "hall") return hallView(who, state, around);
+  // Nobody has a PIN before the set-up has made the cards: until it is frozen, its device alone shows it.
+  if (who.place === "organiser" && !state.frozen) return organiserView(who, state, around);
   if (who.person === undefined) return { page: "signIn", ...frameOf(who, state) };
   switch (who.place) {
     case "organiser":

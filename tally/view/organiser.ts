@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { canonicalize, type Json, toBase64, toUtf8 } from "../evidence/index.ts";
 import {
   type ConfigProblem,
   candidatesBarred,
@@ -30,6 +32,8 @@ export interface OrganiserView extends Frame {
     /** Candidates among tellers and scrutineers (case A6). */
     readonly barred: readonly number[];
     readonly cards: readonly number[];
+    /** SHA-256, base64, of config.json as this draft would be frozen: what the organiser proposes and signs. */
+    readonly config: string;
     /** Proposed for freezing, waits for the chief scrutineer. */
     readonly proposed?: { readonly id: string; readonly hash: string; readonly person: number };
   };
@@ -97,10 +101,12 @@ function setupOf(
   config: State["config"],
 ): NonNullable<OrganiserView["setup"]> {
   const { draft, rev, cards, proposal } = setup;
+  const frozen = configFrom(draft, { origin: config.origin, fonts: config.fonts });
   return {
     draft,
     rev,
-    problems: configProblems(configFrom(draft, { origin: config.origin, fonts: config.fonts })),
+    config: toBase64(sha256(toUtf8(canonicalize(frozen as unknown as Json, "file")))),
+    problems: configProblems(frozen),
     warnings: setupWarnings(draft),
     barred: candidatesBarred(draft).map((p) => p.person),
     cards,

@@ -32,6 +32,8 @@ export interface Receipt {
 /** A kiosk that shows its one-time code, once the organiser has typed it: both screens show `digits`. */
 export interface PairingRequest {
   readonly device: DeviceId;
+  /** Its public key, which the leaf `pair` names: base64 of the raw P-256 point. */
+  readonly key: string;
   readonly digits: string;
   /** Somebody at the kiosk has said that the digits are the same. */
   readonly same: boolean;
