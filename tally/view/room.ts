@@ -1,5 +1,5 @@
-import { openMatters, printable, type Refusal, reached, type State } from "../meeting/index.ts";
-import type { Result } from "../result/index.ts";
+import { type Config, inputOf, openMatters, printable, type Refusal, reached, type State } from "../meeting/index.ts";
+import type { MeetingInput, Result } from "../result/index.ts";
 import { type BundleLine, bundleLines, type Matter, matters } from "./bundles.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
@@ -13,6 +13,8 @@ export interface RoomView extends Frame {
   readonly page: "table" | "scrutineer";
   readonly slate: readonly Row[];
   readonly writeInBoxes: number;
+  /** Columns of the ballot paper, which the screen mirrors. */
+  readonly columns: 1 | 2 | 3;
   readonly bundleSize: number;
   readonly numbers: Numbers;
   readonly bundles: readonly BundleLine[];
@@ -26,6 +28,13 @@ export interface RoomView extends Frame {
   readonly papers: readonly PaperLine[];
   readonly handCheck: { readonly on: boolean; readonly done: boolean };
   readonly backup: Surroundings["backup"];
+  /** The round as the law reads it: for scrutineers, to judge the one paper that lies before them. */
+  readonly law?: MeetingInput;
+  /** Until the configuration is frozen, for the chief scrutineer: what it says, and the proposal to freeze it. */
+  readonly freezing?: {
+    readonly config: Config;
+    readonly proposal?: { readonly of: string; readonly hash: string; readonly by: number };
+  };
   /** After `unlocked`, for scrutineers only. */
   readonly result?: Result;
 }
@@ -34,12 +43,14 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
   const { round, config } = state;
   const supervises = who.role === "chief" || who.role === "deputy" || who.role === "scrutineer";
   const open = reached(round.step, "unlocked") && supervises && !who.locked;
+  const freezes = !state.frozen && who.role === "chief" && !who.locked;
   const result = open ? around.results.get(round.no) : undefined;
   return {
     page: who.place === "table" ? "table" : "scrutineer",
     ...frameOf(who, state),
     slate: rowsOf(state),
     writeInBoxes: config.counting.writeInBoxes,
+    columns: config.counting.columns,
     bundleSize: config.counting.bundleSize,
     numbers: numbersOf(state),
     bundles: bundleLines(state),
@@ -51,6 +62,15 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     papers: papersFor(who, state, printable),
     handCheck: { on: config.handCheck.on, done: state.audited },
     backup: around.backup,
+    ...(supervises && !who.locked ? { law: inputOf(state) } : {}),
+    ...(freezes ? { freezing: { config, ...proposalOf(around) } } : {}),
     ...(result ? { result } : {}),
   };
+}
+
+/** Before leaf 0 there is no log: the server keeps the organiser's proposal of the configuration. */
+function proposalOf({ setup }: Surroundings) {
+  if (!setup?.proposal) return {};
+  const { id, hash, person } = setup.proposal;
+  return { proposal: { of: id, hash, by: person } };
 }
