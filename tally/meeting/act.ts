@@ -3,7 +3,7 @@ import { commit, type Json, type LeafFields, type Opening, toBase64 } from "../e
 import type { BallotRef, LeafId } from "./ids.ts";
 import type { LeafOf } from "./leaves.ts";
 import type { Place, Role } from "./people.ts";
-import { isRefusal, type Refusal } from "./refusal.ts";
+import { isRefusal, type Refusal } from "./refusal/index.ts";
 import type { State } from "./state.ts";
 
 /** A leaf that is about to be written: without `seq`, with the opening of its commitment if it has one. */

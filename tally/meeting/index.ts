@@ -1,9 +1,11 @@
 /** The course of a meeting: commands, leaves, state, and what may follow what. */
 export type { Act, Command, Draft, Facts, Senders, TwoPersonAct } from "./act.ts";
-export { ballotsOf, countRound, inputOf, openMatters } from "./close.ts";
-export { Config, type ConfigProblem, Counting, configProblems, Wanted, Words } from "./config.ts";
-export { deviceKey } from "./devices.ts";
-export { type Founding, freezing } from "./freeze.ts";
+export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
+export { deviceKey } from "./acts/devices.ts";
+export { printable } from "./acts/papers.ts";
+export { admitted, twoPersonActs } from "./acts/propose.ts";
+export { type BallotBody, lawOfRound } from "./acts/record.ts";
+export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from "./acts/ruling.ts";
 export { hashOf } from "./hash.ts";
 export {
   type BallotRef,
@@ -37,15 +39,13 @@ export {
   sendersOf,
   start,
 } from "./meeting.ts";
-export { printable } from "./papers.ts";
 export { barredToCandidates, type Place, place, places, type Role, role, roles, scrutineers } from "./people.ts";
-export { admitted, twoPersonActs } from "./propose.ts";
 export { compareReadings, difference, ReadingBody, resolveThird, setAsideReasons } from "./readings.ts";
-export type { BallotBody } from "./record.ts";
-export { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal.ts";
-export { rehearsalDraft } from "./rehearsal.ts";
-export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from "./ruling.ts";
-export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup.ts";
+export { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal/index.ts";
+export { Config, type ConfigProblem, Counting, configProblems, Wanted, Words } from "./setup/config.ts";
+export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup/draft.ts";
+export { type Founding, freezing } from "./setup/freeze.ts";
+export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {
   type Bundle,
   type Claim,

@@ -1,23 +1,31 @@
 import * as v from "valibot";
-import { AdoptMethodLeaf, AdoptScrutineersLeaf, AdoptSlateLeaf } from "./adopt.ts";
-import { BundledLeaf, ResizedLeaf } from "./bundles.ts";
-import { ClaimLeaf, ReleasedLeaf, ReleaseLeaf } from "./claim.ts";
-import { ClosedLeaf, CloseLeaf, UnlockLeaf } from "./close.ts";
-import { HeadCountLeaf, IssuedLeaf, ReturnedLeaf } from "./count.ts";
-import { AnnouncedLeaf, InformedLeaf, ReportedLeaf, SealedLeaf, ShowLeaf, ValidLeaf, VoidLeaf } from "./declare.ts";
-import { PairAgainLeaf, PairLeaf, RevokeLeaf } from "./devices.ts";
-import { ConfigurationLeaf, GenesisLeaf } from "./genesis.ts";
-import { HandInLeaf, ShiftedLeaf } from "./handin.ts";
+import { AdoptMethodLeaf, AdoptScrutineersLeaf, AdoptSlateLeaf } from "./acts/adopt.ts";
+import { BundledLeaf, ResizedLeaf } from "./acts/bundles.ts";
+import { ClaimLeaf, ReleasedLeaf, ReleaseLeaf } from "./acts/claim.ts";
+import { ClosedLeaf, CloseLeaf, UnlockLeaf } from "./acts/close.ts";
+import { HeadCountLeaf, IssuedLeaf, ReturnedLeaf } from "./acts/count.ts";
+import {
+  AnnouncedLeaf,
+  InformedLeaf,
+  ReportedLeaf,
+  SealedLeaf,
+  ShowLeaf,
+  ValidLeaf,
+  VoidLeaf,
+} from "./acts/declare.ts";
+import { PairAgainLeaf, PairLeaf, RevokeLeaf } from "./acts/devices.ts";
+import { ConfigurationLeaf, GenesisLeaf } from "./acts/genesis.ts";
+import { HandInLeaf, ShiftedLeaf } from "./acts/handin.ts";
+import { AnsweredLeaf, CallLeaf, LookLeaf } from "./acts/look.ts";
+import { ClockLeaf, DestroyLeaf, EpochLeaf, FallbackLeaf, MediumLeaf, NewCardLeaf } from "./acts/media.ts";
+import { AuditedLeaf, PaperLeaf, PrintLeaf } from "./acts/papers.ts";
+import { ComparedLeaf, ReadingLeaf } from "./acts/reading.ts";
+import { BallotLeaf, SettledLeaf, VoidedLeaf } from "./acts/record.ts";
+import { CorrectionLeaf, RereadLeaf } from "./acts/reopen.ts";
+import { ErratumLeaf, NextRoundLeaf, ReduceLeaf } from "./acts/rounds.ts";
+import { ConfirmVoidLeaf, MergeLeaf, RulingLeaf } from "./acts/ruling.ts";
 import { leafId } from "./ids.ts";
 import { hash32, instant, sentLeaf, serverLeaf } from "./leaf.ts";
-import { AnsweredLeaf, CallLeaf, LookLeaf } from "./look.ts";
-import { ClockLeaf, DestroyLeaf, EpochLeaf, FallbackLeaf, MediumLeaf, NewCardLeaf } from "./media.ts";
-import { AuditedLeaf, PaperLeaf, PrintLeaf } from "./papers.ts";
-import { ComparedLeaf, ReadingLeaf } from "./reading.ts";
-import { BallotLeaf, SettledLeaf, VoidedLeaf } from "./record.ts";
-import { CorrectionLeaf, RereadLeaf } from "./reopen.ts";
-import { ErratumLeaf, NextRoundLeaf, ReduceLeaf } from "./rounds.ts";
-import { ConfirmVoidLeaf, MergeLeaf, RulingLeaf } from "./ruling.ts";
 import { steps } from "./state.ts";
 
 /** The closed list of what the log can hold. */

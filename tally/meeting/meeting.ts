@@ -1,22 +1,22 @@
 import * as v from "valibot";
 import { commit, fromBase64, type Json, type LeafFields, type Opening, parseCanonical } from "../evidence/index.ts";
 import type { Act, Command, Draft, Facts, Senders } from "./act.ts";
-import { bundled, resized } from "./bundles.ts";
-import { claim, release, released } from "./claim.ts";
-import { close, closed } from "./close.ts";
-import type { Config } from "./config.ts";
-import { pair, revoke } from "./devices.ts";
-import { genesis } from "./genesis.ts";
-import { handIn, shifted } from "./handin.ts";
+import { bundled, resized } from "./acts/bundles.ts";
+import { claim, release, released } from "./acts/claim.ts";
+import { close, closed } from "./acts/close.ts";
+import { pair, revoke } from "./acts/devices.ts";
+import { genesis } from "./acts/genesis.ts";
+import { handIn, shifted } from "./acts/handin.ts";
+import { answered, call, look } from "./acts/look.ts";
+import { clock, medium } from "./acts/media.ts";
+import { audited, paper, print } from "./acts/papers.ts";
+import { admitted, approve, approvers, propose, step, twoPersonActs, withdraw } from "./acts/propose.ts";
+import { compared, reading } from "./acts/reading.ts";
+import { ballot, settled, voided } from "./acts/record.ts";
+import { freshRound } from "./acts/rounds.ts";
 import { type ActName, Leaf, type LeafOf, type LeafType, type SentLeaf } from "./leaves.ts";
-import { answered, call, look } from "./look.ts";
-import { clock, medium } from "./media.ts";
-import { audited, paper, print } from "./papers.ts";
-import { admitted, approve, approvers, propose, step, twoPersonActs, withdraw } from "./propose.ts";
-import { compared, reading } from "./reading.ts";
-import { ballot, settled, voided } from "./record.ts";
-import { isRefusal, type Refusal, refuse } from "./refusal.ts";
-import { freshRound } from "./rounds.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal/index.ts";
+import type { Config } from "./setup/config.ts";
 import type { State } from "./state.ts";
 
 /** The course of a meeting: every act there is, in one table. */

@@ -1,9 +1,9 @@
 import type { Candidate } from "../slate/index.ts";
-import type { Config } from "./config.ts";
 import type { BallotRef, BundleNo, DeviceId, LeafId, PersonNo, ReadingNo } from "./ids.ts";
 import type { LeafOf } from "./leaves.ts";
 import type { Place } from "./people.ts";
 import type { Outcome } from "./readings.ts";
+import type { Config } from "./setup/config.ts";
 
 /**
  * The course of a round. `void` is an end: the papers stay sealed, the election is held anew in a round of its own
@@ -119,6 +119,8 @@ export interface Round {
   issued?: Issued;
   returned?: Returned;
   bundles: Bundle[];
+  /** Third readings by the id that their approval names. */
+  thirds: Map<LeafId, BallotRef>;
   merges: number[];
   /** The last `closed`, and how often the round was closed. */
   closed?: number;

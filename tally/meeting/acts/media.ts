@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Act, ProposalOf, TwoPersonAct } from "./act.ts";
-import { count, hash32, instant, note, sentLeaf, serverLeaf } from "./leaf.ts";
-import { scrutineers } from "./people.ts";
-import { refuse } from "./refusal.ts";
+import type { Act, ProposalOf, TwoPersonAct } from "../act.ts";
+import { count, hash32, instant, note, sentLeaf, serverLeaf } from "../leaf.ts";
+import { scrutineers } from "../people.ts";
+import { refuse } from "../refusal/index.ts";
 
 /** What happens to the machine rather than to the meeting: leaves, so that the log tells it. */
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { Act, TwoPersonAct } from "./act.ts";
-import { deviceId, seatNo } from "./ids.ts";
-import { note, sentLeaf } from "./leaf.ts";
-import { place } from "./people.ts";
-import { refuse } from "./refusal.ts";
+import type { Act, TwoPersonAct } from "../act.ts";
+import { deviceId, seatNo } from "../ids.ts";
+import { note, sentLeaf } from "../leaf.ts";
+import { place } from "../people.ts";
+import { refuse } from "../refusal/index.ts";
 
 /** A device's public key: base64 of the raw 65-byte P-256 point. */
 export const deviceKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}[A-Za-z0-9+/=]{2}$/));

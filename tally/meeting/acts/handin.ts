@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import { type Act, type Draft, type Facts, serverDraft } from "./act.ts";
+import { type Act, type Draft, type Facts, serverDraft } from "../act.ts";
+import { bundleNo, readingNo } from "../ids.ts";
+import { count, sentLeaf, serverLeaf } from "../leaf.ts";
+import { bundleOf, todo } from "../lookup.ts";
+import { compareReadings, shiftedFrom } from "../readings.ts";
+import { refuse } from "../refusal/index.ts";
+import type { Bundle, Sheet, State } from "../state.ts";
 import { bodyAt, readers } from "./claim.ts";
-import { bundleNo, readingNo } from "./ids.ts";
-import { count, sentLeaf, serverLeaf } from "./leaf.ts";
-import { bundleOf, todo } from "./lookup.ts";
-import { compareReadings, shiftedFrom } from "./readings.ts";
 import { recorded, settledBy } from "./record.ts";
-import { refuse } from "./refusal.ts";
-import type { Bundle, Sheet, State } from "./state.ts";
 
 /** 交票: the bundle goes back to the table; its papers were counted against the cover slip. */
 export const HandInLeaf = sentLeaf("handIn", { bundle: bundleNo, reading: readingNo, papers: count });

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { nextStep, type Result } from "../result/index.ts";
-import { Candidate } from "../slate/index.ts";
-import type { Facts, ProposalOf, TwoPersonAct } from "./act.ts";
+import { nextStep, type Result } from "../../result/index.ts";
+import { Candidate } from "../../slate/index.ts";
+import type { Facts, ProposalOf, TwoPersonAct } from "../act.ts";
+import { count, note, sentLeaf } from "../leaf.ts";
+import { scrutineers } from "../people.ts";
+import { type Refusal, refuse } from "../refusal/index.ts";
+import type { Round, State } from "../state.ts";
 import { inputOf } from "./close.ts";
-import { count, note, sentLeaf } from "./leaf.ts";
-import { scrutineers } from "./people.ts";
-import { type Refusal, refuse } from "./refusal.ts";
-import type { Round, State } from "./state.ts";
 
 /**
  * A further round: 再次投票 among exactly the tied (case D4), 另行选举 for the missing seats (D7, D8), 重新选举 after a
@@ -39,7 +39,20 @@ export const ErratumLeaf = sentLeaf("propose", {
 /** The beginning of a round. */
 export function freshRound(no: number, kind: Round["kind"], seats: number, slate: Round["slate"]): Round {
   const step = no === 1 ? "adopting" : "rollCall";
-  return { no, kind, seats, slate, step, bundles: [], merges: [], closings: 0, reduced: 0, times: {}, errata: 0 };
+  return {
+    no,
+    kind,
+    seats,
+    slate,
+    step,
+    bundles: [],
+    thirds: new Map(),
+    merges: [],
+    closings: 0,
+    reduced: 0,
+    times: {},
+    errata: 0,
+  };
 }
 
 const recorded = {

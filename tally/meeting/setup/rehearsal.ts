@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { Candidate, Class } from "../slate/index.ts";
-import { personNo } from "./ids.ts";
-import type { Role } from "./people.ts";
-import { SetupDraft } from "./setup.ts";
+import type { Candidate, Class } from "../../slate/index.ts";
+import { personNo } from "../ids.ts";
+import type { Role } from "../people.ts";
+import { SetupDraft } from "./draft.ts";
 
 /** Made-up people in the order of surname strokes: name, unit, nominated by the municipal committee, classes. */
 const names: readonly (readonly [string, string, "district" | "municipal", ...Class[]])[] = [

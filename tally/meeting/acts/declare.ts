@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { ProposalOf, TwoPersonAct } from "./act.ts";
-import { note, sentLeaf } from "./leaf.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import type { ProposalOf, TwoPersonAct } from "../act.ts";
+import { note, sentLeaf } from "../leaf.ts";
+import { type Refusal, refuse } from "../refusal/index.ts";
+import type { State, Step } from "../state.ts";
 import { settledOutcome, writeInElected } from "./rounds.ts";
-import type { State, Step } from "./state.ts";
 
 /**
  * What the chair declared, and what was told to whom. The chair has no account and touches no device: his desk or the

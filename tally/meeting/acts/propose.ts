@@ -1,20 +1,20 @@
-import type { Act, Draft, Facts, ProposalOf, Senders, TwoPersonAct } from "./act.ts";
-import { serverDraft } from "./act.ts";
+import type { Act, Draft, Facts, ProposalOf, Senders, TwoPersonAct } from "../act.ts";
+import { serverDraft } from "../act.ts";
+import { hashOf } from "../hash.ts";
+import { type ActName, ApproveLeaf, type LeafOf, ProposeLeaf, StepLeaf, WithdrawLeaf } from "../leaves.ts";
+import type { Role } from "../people.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
+import type { Proposal, State, Step } from "../state.ts";
 import * as adopt from "./adopt.ts";
 import { unlock } from "./close.ts";
 import * as counts from "./count.ts";
 import * as declare from "./declare.ts";
 import { pairAgain } from "./devices.ts";
 import { configuration } from "./genesis.ts";
-import { hashOf } from "./hash.ts";
-import { type ActName, ApproveLeaf, type LeafOf, ProposeLeaf, StepLeaf, WithdrawLeaf } from "./leaves.ts";
 import * as media from "./media.ts";
-import type { Role } from "./people.ts";
-import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { correction, reread } from "./reopen.ts";
 import { erratum, nextRound, reduce } from "./rounds.ts";
 import { confirmVoid, merge, ruling, sheetReadBy, thirdApproval } from "./ruling.ts";
-import type { Proposal, State, Step } from "./state.ts";
 
 type Acts = { readonly [A in Exclude<ActName, "third">]: TwoPersonAct<ProposalOf<A>> };
 

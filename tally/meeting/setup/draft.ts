@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { baseWarning, resolveRules } from "../profile/index.ts";
-import { spareServes } from "../result/index.ts";
+import { baseWarning, resolveRules } from "../../profile/index.ts";
+import { spareServes } from "../../result/index.ts";
+import { personNo } from "../ids.ts";
+import { barredToCandidates, role } from "../people.ts";
 import { Config } from "./config.ts";
-import { personNo } from "./ids.ts";
-import { barredToCandidates, role } from "./people.ts";
 
 const { origin: _origin, fonts: _fonts, people: _people, ...editable } = Config.entries;
 

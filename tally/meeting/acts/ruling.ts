@@ -1,14 +1,15 @@
 import * as v from "valibot";
-import { judge, WriteIn } from "../ballot/index.ts";
-import { gathered, type ProposalOf, type TwoPersonAct } from "./act.ts";
+import { judge, WriteIn } from "../../ballot/index.ts";
+import { gathered, type ProposalOf, type TwoPersonAct } from "../act.ts";
+import type { LeafId } from "../ids.ts";
+import { aboutPaper, sealed, sentLeaf } from "../leaf.ts";
+import { sheetOf } from "../lookup.ts";
+import { scrutineers } from "../people.ts";
+import { resolveThird } from "../readings.ts";
+import { refuse } from "../refusal/index.ts";
+import type { Sheet, State } from "../state.ts";
 import { bodyAt } from "./claim.ts";
-import { aboutPaper, sealed, sentLeaf } from "./leaf.ts";
-import { sheetOf } from "./lookup.ts";
-import { scrutineers } from "./people.ts";
-import { resolveThird } from "./readings.ts";
 import { type BallotBody, bundleNoOf, lawOfRound, recorded, settledBy } from "./record.ts";
-import { refuse } from "./refusal.ts";
-import type { Sheet, State } from "./state.ts";
 
 /** Why a ruling went as it did; printed in the list of rulings (认定记录). */
 export const rulingReasons = [
@@ -133,14 +134,14 @@ export const merge: TwoPersonAct<ProposalOf<"merge">> = {
 export const thirdApproval = {
   roles: scrutineers,
   places: atTable,
-  check(state: Readonly<State>, reading: string) {
+  check(state: Readonly<State>, reading: LeafId) {
     const sheet = sheetReadBy(state, reading);
     return sheet && needsApproval(sheet) ? undefined : refuse("proposal-gone");
   },
-  approved(state: State, reading: string) {
+  approved(state: State, reading: LeafId) {
     sheetReadBy(state, reading)!.ready = true;
   },
-  follow(state: Readonly<State>, reading: string, facts: Parameters<typeof recorded>[3]) {
+  follow(state: Readonly<State>, reading: LeafId, facts: Parameters<typeof recorded>[3]) {
     const sheet = sheetReadBy(state, reading)!;
     const [first, second, third] = ([1, 2, 3] as const).map((n) => bodyAt(facts, sheet.readings[n]!.seq));
     const settledNow = resolveThird(first!, second!, third!);
@@ -152,9 +153,9 @@ export const thirdApproval = {
   },
 };
 
-/** The paper whose third reading is the leaf `reading`. */
-export function sheetReadBy(state: Readonly<State>, reading: string): Sheet | undefined {
-  for (const bundle of state.round.bundles)
-    for (const sheet of bundle.sheets) if (sheet.readings[3]?.id === reading) return sheet;
-  return undefined;
+/** The paper whose third reading is the leaf `reading`; none when that reading was taken off it again. */
+export function sheetReadBy(state: Readonly<State>, reading: LeafId): Sheet | undefined {
+  const ref = state.round.thirds.get(reading);
+  const sheet = ref && sheetOf(state, ref);
+  return sheet?.readings[3]?.id === reading ? sheet : undefined;
 }

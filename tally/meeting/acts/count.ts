@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { resolveRules } from "../profile/index.ts";
-import { quorumMet } from "../result/index.ts";
-import type { TwoPersonAct } from "./act.ts";
-import { count, note, sentLeaf } from "./leaf.ts";
-import { refuse } from "./refusal.ts";
+import { resolveRules } from "../../profile/index.ts";
+import { quorumMet } from "../../result/index.ts";
+import type { TwoPersonAct } from "../act.ts";
+import { count, note, sentLeaf } from "../leaf.ts";
+import { refuse } from "../refusal/index.ts";
 
 /** 清点到会人数: the count just before issuing governs; two people freeze it. */
 export const HeadCountLeaf = sentLeaf("propose", {

@@ -1,5 +1,5 @@
-import { en } from "./refusal.en.ts";
-import { zh } from "./refusal.zh.ts";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
 
 /** Every reason for which the meeting refuses a command. Nothing is stored for a refusal. */
 export type RefusalCode = keyof typeof zh;

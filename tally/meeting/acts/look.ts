@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import type { Json } from "../evidence/index.ts";
-import type { Act } from "./act.ts";
-import { aboutPaper, sentLeaf } from "./leaf.ts";
-import { sheetOf } from "./lookup.ts";
-import { roles, scrutineers } from "./people.ts";
-import { refuse } from "./refusal.ts";
+import type { Json } from "../../evidence/index.ts";
+import type { Act } from "../act.ts";
+import { aboutPaper, sentLeaf } from "../leaf.ts";
+import { sheetOf } from "../lookup.ts";
+import { roles, scrutineers } from "../people.ts";
+import { refuse } from "../refusal/index.ts";
 
 /** One paper's readings, shown to one device. Every look is in the log. */
 export const LookLeaf = sentLeaf("look", aboutPaper);

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import type { Act, Facts } from "./act.ts";
-import { type BundleNo, bundleNo, type DeviceId, type PersonNo, type ReadingNo, readingNo } from "./ids.ts";
-import { note, sentLeaf, serverLeaf } from "./leaf.ts";
-import { bundleOf, openReading, todo } from "./lookup.ts";
-import { boxesWanted, difference, type ReadingBody, rowsWanted } from "./readings.ts";
-import { type Refusal, refuse } from "./refusal.ts";
-import type { State } from "./state.ts";
+import type { Act, Facts } from "../act.ts";
+import { type BundleNo, bundleNo, type DeviceId, type PersonNo, type ReadingNo, readingNo } from "../ids.ts";
+import { note, sentLeaf, serverLeaf } from "../leaf.ts";
+import { bundleOf, openReading, todo } from "../lookup.ts";
+import { boxesWanted, difference, type ReadingBody, rowsWanted } from "../readings.ts";
+import { type Refusal, refuse } from "../refusal/index.ts";
+import type { State } from "../state.ts";
 
 /** 领票: this person at this seat reads this bundle. Kept by the server through pause, reload and crash. */
 export const ClaimLeaf = sentLeaf("claim", { bundle: bundleNo, reading: readingNo });

@@ -1,4 +1,4 @@
-import type { zh } from "./refusal.zh.ts";
+import type { zh } from "./zh.ts";
 
 /** Refusals in English: the same codes, or this does not compile. */
 export const en: { readonly [K in keyof typeof zh]: string } = {

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { type Act, serverDraft } from "./act.ts";
-import { count, instant, note, sentLeaf, serverLeaf } from "./leaf.ts";
-import { scrutineers } from "./people.ts";
-import { refuse } from "./refusal.ts";
-import { type PaperKind, paperKinds, reached, type State, type Step } from "./state.ts";
+import { type Act, serverDraft } from "../act.ts";
+import { count, instant, note, sentLeaf, serverLeaf } from "../leaf.ts";
+import { scrutineers } from "../people.ts";
+import { refuse } from "../refusal/index.ts";
+import { type PaperKind, paperKinds, reached, type State, type Step } from "../state.ts";
 
 /** A paper is asked for: rendered, signed against change and stored once. */
 export const PrintLeaf = sentLeaf("print", { paper: v.picklist(paperKinds), bundle: v.exactOptional(count) });

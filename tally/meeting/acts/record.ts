@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import { type BallotInput, judge, lawOf } from "../ballot/index.ts";
-import { canonicalize } from "../evidence/index.ts";
-import { resolveRules } from "../profile/index.ts";
-import { type Act, type Draft, type Facts, serverDraft } from "./act.ts";
-import { type BallotRef, bundleNo, partsOf } from "./ids.ts";
-import { aboutPaper, count, instant, sealed, serverLeaf } from "./leaf.ts";
-import { bundleOf, sheetOf } from "./lookup.ts";
-import { refuse } from "./refusal.ts";
-import type { State } from "./state.ts";
+import { type BallotInput, judge, lawOf } from "../../ballot/index.ts";
+import { canonicalize } from "../../evidence/index.ts";
+import { resolveRules } from "../../profile/index.ts";
+import { type Act, type Draft, type Facts, serverDraft } from "../act.ts";
+import { type BallotRef, bundleNo, partsOf } from "../ids.ts";
+import { aboutPaper, count, instant, sealed, serverLeaf } from "../leaf.ts";
+import { bundleOf, sheetOf } from "../lookup.ts";
+import { refuse } from "../refusal/index.ts";
+import type { State } from "../state.ts";
 
 /** The agreed record of a paper. `replaces`: the record that a correction or a re-reading took its place from. */
 export const BallotLeaf = serverLeaf("ballot", { ...aboutPaper, ...sealed, replaces: v.exactOptional(count) });

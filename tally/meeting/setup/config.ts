@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { Overrides, profileNames } from "../profile/index.ts";
-import { Candidate, classes } from "../slate/index.ts";
-import { personNo } from "./ids.ts";
-import { role } from "./people.ts";
+import { Overrides, profileNames } from "../../profile/index.ts";
+import { Candidate, classes } from "../../slate/index.ts";
+import { personNo } from "../ids.ts";
+import { role } from "../people.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
 const line = v.pipe(

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import type { ProposalOf, TwoPersonAct } from "./act.ts";
-import { bundleNo, partsOf, readingNo } from "./ids.ts";
-import { aboutPaper, note, sentLeaf } from "./leaf.ts";
-import { bundleOf, sheetOf } from "./lookup.ts";
-import { scrutineers } from "./people.ts";
-import { refuse } from "./refusal.ts";
-import type { Bundle, Sheet, State, Step } from "./state.ts";
+import type { ProposalOf, TwoPersonAct } from "../act.ts";
+import { bundleNo, partsOf, readingNo } from "../ids.ts";
+import { aboutPaper, note, sentLeaf } from "../leaf.ts";
+import { bundleOf, sheetOf } from "../lookup.ts";
+import { scrutineers } from "../people.ts";
+import { refuse } from "../refusal/index.ts";
+import type { Bundle, Sheet, State, Step } from "../state.ts";
 
 /** 更正: a paper is read again by two, blind. A correction never "sets" a mark. */
 export const CorrectionLeaf = sentLeaf("propose", {

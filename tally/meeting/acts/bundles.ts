@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import type { Act } from "./act.ts";
-import { bundleNo, refOf } from "./ids.ts";
-import { count, note, sentLeaf } from "./leaf.ts";
-import { bundleOf, papersBundled } from "./lookup.ts";
-import { refuse } from "./refusal.ts";
-import type { Sheet } from "./state.ts";
+import type { Act } from "../act.ts";
+import { bundleNo, refOf } from "../ids.ts";
+import { count, note, sentLeaf } from "../leaf.ts";
+import { bundleOf, papersBundled } from "../lookup.ts";
+import { refuse } from "../refusal/index.ts";
+import type { Sheet } from "../state.ts";
 
 /** 分扎: the papers were mixed and counted off; one number for each cover slip. */
 export const BundledLeaf = sentLeaf("bundled", {

@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import { type Act, type Command, serverDraft } from "./act.ts";
+import { type Act, type Command, serverDraft } from "../act.ts";
+import { hashOf } from "../hash.ts";
+import { partsOf, readingNo } from "../ids.ts";
+import { aboutPaper, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
+import { bundleOf, sheetOf, todo } from "../lookup.ts";
+import { difference, ReadingBody, resolveThird, thirdFits } from "../readings.ts";
+import { refuse } from "../refusal/index.ts";
+import type { State } from "../state.ts";
 import { bodyAt, readers } from "./claim.ts";
-import { hashOf } from "./hash.ts";
-import { partsOf, readingNo } from "./ids.ts";
-import { aboutPaper, sealed, sentLeaf, serverLeaf } from "./leaf.ts";
-import { bundleOf, sheetOf, todo } from "./lookup.ts";
-import { difference, ReadingBody, resolveThird, thirdFits } from "./readings.ts";
-import { refuse } from "./refusal.ts";
-import type { State } from "./state.ts";
 
 /** One paper as one person saw it; the marks lie in the opening. */
 export const ReadingLeaf = sentLeaf("reading", { ...aboutPaper, ...sealed, reading: readingNo });
@@ -54,6 +54,7 @@ export const reading: Act<ReadingLeaf> = {
     const { id, person, device } = leaf;
     sheetOf(state, leaf.ref)!.readings[leaf.reading] = { seq, id, person, device, hash: hashOf(leaf) };
     bundle.claim = { ...bundle.claim!, last: leaf.ref };
+    if (leaf.reading === 3) state.round.thirds.set(id, leaf.ref);
   },
   follow(state, command, facts) {
     if (command.leaf.reading !== 3) return [];

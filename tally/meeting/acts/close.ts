@@ -1,15 +1,15 @@
 import * as v from "valibot";
-import { canonicalize, type Json } from "../evidence/index.ts";
-import { addBallot, emptyCount, failingInRound, type MeetingInput, type Result, resultOf } from "../result/index.ts";
-import { type Act, type Facts, type ProposalOf, serverDraft, type TwoPersonAct } from "./act.ts";
+import { canonicalize, type Json } from "../../evidence/index.ts";
+import { addBallot, emptyCount, failingInRound, type MeetingInput, type Result, resultOf } from "../../result/index.ts";
+import { type Act, type Facts, type ProposalOf, serverDraft, type TwoPersonAct } from "../act.ts";
+import { count, instant, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
+import { allSheets } from "../lookup.ts";
+import { scrutineers } from "../people.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
+import type { Round, State } from "../state.ts";
 import { papersAgree } from "./bundles.ts";
-import { count, instant, sealed, sentLeaf, serverLeaf } from "./leaf.ts";
-import { allSheets } from "./lookup.ts";
-import { scrutineers } from "./people.ts";
 import { type BallotBody, lawOfRound } from "./record.ts";
-import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { MergeBody } from "./ruling.ts";
-import type { Round, State } from "./state.ts";
 
 /** 计票结束 is asked for. */
 export const CloseLeaf = sentLeaf("close", {});

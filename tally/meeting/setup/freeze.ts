@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import type { LeafFields } from "../evidence/index.ts";
-import { type Draft, type Facts, serverDraft } from "./act.ts";
+import type { LeafFields } from "../../evidence/index.ts";
+import { type Draft, type Facts, serverDraft } from "../act.ts";
+import { Leaf, type LeafOf } from "../leaves.ts";
+import { check, evolve, start } from "../meeting.ts";
+import { type Refusal, refuse } from "../refusal/index.ts";
 import { type Config, configProblems } from "./config.ts";
-import { Leaf, type LeafOf } from "./leaves.ts";
-import { check, evolve, start } from "./meeting.ts";
-import { type Refusal, refuse } from "./refusal.ts";
 
 /** What leaf 0 holds besides the hash of the configuration. */
 export type Founding = Omit<LeafOf<"genesis">, "v" | "type" | "id" | "round" | "race" | "at" | "origin" | "config">;

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import type { Act, ProposalOf, TwoPersonAct } from "./act.ts";
+import type { Act, ProposalOf, TwoPersonAct } from "../act.ts";
+import { deviceId, seatNo } from "../ids.ts";
+import { hash32, instant, sentLeaf, serverLeaf } from "../leaf.ts";
+import { place } from "../people.ts";
+import { refuse } from "../refusal/index.ts";
 import { deviceKey } from "./devices.ts";
-import { deviceId, seatNo } from "./ids.ts";
-import { hash32, instant, sentLeaf, serverLeaf } from "./leaf.ts";
-import { place } from "./people.ts";
-import { refuse } from "./refusal.ts";
 
 /**
  * Leaf 0: everything the rest is measured against. `config` is the SHA-256 of config.json, `logKey` the verifier key

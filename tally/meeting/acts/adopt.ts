@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { adopted } from "../profile/index.ts";
-import type { TwoPersonAct } from "./act.ts";
-import { count, sentLeaf } from "./leaf.ts";
-import { refuse } from "./refusal.ts";
+import { adopted } from "../../profile/index.ts";
+import type { TwoPersonAct } from "../act.ts";
+import { count, sentLeaf } from "../leaf.ts";
+import { refuse } from "../refusal/index.ts";
 
 /** How the meeting voted: agreed by all, adopted with these against and abstaining, or counted. */
 const Vote = v.variant("how", [
