@@ -18,6 +18,8 @@ export interface Frame {
   readonly person?: number;
   readonly role?: Role;
   readonly locked: boolean;
+  /** Counts restores from a backup: kiosks send again what they kept. */
+  readonly epoch: number;
 }
 
 export function frameOf(who: Who, state: Readonly<State>): Frame {
@@ -37,5 +39,6 @@ export function frameOf(who: Who, state: Readonly<State>): Frame {
     ...(who.person === undefined ? {} : { person: who.person }),
     ...(who.role === undefined ? {} : { role: who.role }),
     locked: who.locked,
+    epoch: state.epoch,
   };
 }
