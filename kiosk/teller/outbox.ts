@@ -1,0 +1,119 @@
+import type { Acknowledged, Change, Command, Outcome, Refusal } from "../ui/index.ts";
+import { type Item, lost } from "./task.ts";
+
+/** What stands in the way of the next item. */
+export type Obstacle =
+  | { readonly is: "unreachable" }
+  /** The session is locked: the PIN opens it, then the queue goes on. */
+  | { readonly is: "locked" }
+  /** The server will not take this item; a person has to see it. */
+  | { readonly is: "refused"; readonly item: Item; readonly refusal: Refusal };
+
+export interface Outbox {
+  /** Everything kept, in the order of sending. */
+  items(): readonly Item[];
+  obstacle(): Obstacle | undefined;
+  /** Keeps an item durably, together with `also` in the same transaction, then sends it in its turn. */
+  add(content: Omit<Item, "no" | "seq">, also: readonly Change[]): Promise<void>;
+  /** Goes on after an obstacle: a new line, an opened session. */
+  wake(): void;
+  /** A restored server has only so many leaves: what it lost is sent again. */
+  serverHas(leaves: number): Promise<void>;
+  /** Forgets the items of a task, durably; those not yet acknowledged are not sent any more. */
+  forget(task: string): Promise<void>;
+}
+
+export interface Dependencies {
+  readonly send: (command: Command) => Promise<Outcome<Acknowledged>>;
+  readonly keep: (changes: readonly Change[]) => Promise<void>;
+  /** Called after every change. */
+  readonly changed: () => void;
+  /** Called with what the server answered an item that it took. */
+  readonly acknowledged: (item: Item, answer: unknown) => void;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+const recordOf = (item: Pick<Item, "no">) => `item:${String(item.no).padStart(8, "0")}`;
+export const itemPrefix = "item:";
+
+/**
+ * The queue to the server: one at a time, in order, each the same bytes until it is acknowledged. So nothing is lost,
+ * doubled or overtaken, whatever happens to kiosk, network or server in between.
+ */
+export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowledged, pause }: Dependencies): Outbox {
+  let items: readonly Item[] = [...kept].sort((a, b) => a.no - b.no);
+  let obstacle: Obstacle | undefined;
+  let running = false;
+  let woken = () => {};
+  /** Not on the disk yet: nothing is sent before it is kept. */
+  const writing = new Set<number>();
+  const first = () => items.find((item) => item.seq === undefined);
+  const next = () => {
+    const item = first();
+    return item && !writing.has(item.no) ? item : undefined;
+  };
+  const replace = (item: Item) => {
+    items = items.map((old) => (old.no === item.no ? item : old));
+  };
+
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    for (let item = next(), wait = 250; item && obstacle?.is !== "refused"; item = next()) {
+      const outcome = await send(item.command);
+      // Forgotten meanwhile, or a restored server must have earlier ones first.
+      if (first() !== item) continue;
+      if (outcome.is === "done") {
+        wait = 250;
+        obstacle = undefined;
+        const taken = { ...item, seq: outcome.value.seq };
+        replace(taken);
+        await keep([[recordOf(taken), taken]]);
+        acknowledged(taken, outcome.value.answer);
+      } else if (outcome.is === "unreachable" || outcome.refusal.refused === "session-needed") {
+        obstacle = { is: outcome.is === "unreachable" ? "unreachable" : "locked" };
+        changed();
+        await Promise.race([pause(wait), new Promise<void>((resolve) => (woken = resolve))]);
+        wait = Math.min(2 * wait, 4000);
+      } else obstacle = { is: "refused", item, refusal: outcome.refusal };
+      changed();
+    }
+    running = false;
+  }
+
+  const outbox: Outbox = {
+    items: () => items,
+    obstacle: () => obstacle,
+    async add(content, also) {
+      const item: Item = { ...content, no: (items.at(-1)?.no ?? 0) + 1 };
+      items = [...items, item];
+      writing.add(item.no);
+      changed();
+      await keep([[recordOf(item), item], ...also]);
+      writing.delete(item.no);
+      void run();
+    },
+    wake() {
+      woken();
+      void run();
+    },
+    async serverHas(leaves) {
+      const again = lost(items, leaves).map(({ seq: _lost, ...item }) => item);
+      if (again.length === 0) return;
+      for (const item of again) replace(item);
+      if (obstacle?.is === "refused") obstacle = undefined; // it came before what the server has lost
+      await keep(again.map((item) => [recordOf(item), item]));
+      void run();
+    },
+    async forget(task) {
+      const gone = items.filter((item) => item.task === task);
+      items = items.filter((item) => item.task !== task);
+      if (obstacle?.is === "refused" && obstacle.item.task === task) obstacle = undefined;
+      await keep(gone.map((item) => [recordOf(item), undefined]));
+      changed();
+      void run();
+    },
+  };
+  void run();
+  return outbox;
+}
