@@ -38,8 +38,11 @@ export interface Signer {
   readonly round: number;
 }
 
+/** Whoever sends a command: before anybody has a PIN the organiser's device signs alone. */
+export type Sender = Omit<Signer, "person"> & { readonly person?: number };
+
 /** The signer that a view names; undefined while nobody is signed in at this device. */
-export function signerOf(view: Omit<Signer, "person"> & { readonly person?: number }): Signer | undefined {
+export function signerOf(view: Sender): Signer | undefined {
   const { origin, person, device, round } = view;
   return person === undefined ? undefined : { origin, person, device, round };
 }
@@ -49,7 +52,7 @@ export function signerOf(view: Omit<Signer, "person"> & { readonly person?: numb
  * `fields` are those of the leaf's type, `type` among them; those that every leaf has are added here.
  */
 export async function signCommand(
-  signer: Signer,
+  signer: Sender,
   fields: { readonly type: string; readonly [field: string]: Json },
   body?: Json,
 ): Promise<Command> {
