@@ -24,7 +24,7 @@ export {
   type SeatNo,
   seatNo,
 } from "./ids.ts";
-export { type ActName, Leaf, type LeafOf, type LeafType, type SentLeaf } from "./leaves.ts";
+export { type ActName, Leaf, type LeafOf, type LeafType, leafTypes, type SentLeaf } from "./leaves.ts";
 export { allSheets, bundleOf, openReading, papersBundled, sheetOf, todo } from "./lookup.ts";
 export {
   answerAgain,

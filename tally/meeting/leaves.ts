@@ -75,9 +75,8 @@ export const WithdrawLeaf = sentLeaf("withdraw", { act: v.picklist(actNames), of
 /** The round came to a new step: the time of it, for the papers. */
 export const StepLeaf = serverLeaf("step", { step: v.picklist(steps), at: instant });
 
-export const Leaf = v.variant("type", [
+const leaves = [
   GenesisLeaf,
-  ProposeLeaf,
   ApproveLeaf,
   WithdrawLeaf,
   StepLeaf,
@@ -105,7 +104,26 @@ export const Leaf = v.variant("type", [
   AuditedLeaf,
   ClockLeaf,
   MediumLeaf,
-]);
+] as const;
+type AnyLeaf = v.InferOutput<(typeof leaves)[number]> | v.InferOutput<typeof ProposeLeaf>;
+
+const byType = new Map<unknown, v.GenericSchema<unknown, AnyLeaf>>(
+  leaves.map((leaf) => [leaf.entries.type.literal, leaf]),
+);
+const byAct = new Map<unknown, v.GenericSchema<unknown, AnyLeaf>>(
+  proposals.map((leaf) => [leaf.entries.act.literal, leaf]),
+);
+const noSuchType = v.never();
+
+/** Every type that a leaf can have (the numbered check for unknown ones asks for it). */
+export const leafTypes: ReadonlySet<string> = new Set([...leaves.map((leaf) => leaf.entries.type.literal), "propose"]);
+
+/** Finds the one schema by `type` and `act` instead of trying all: a start reads every leaf of the log. */
+export const Leaf = v.lazy((input): v.GenericSchema<unknown, AnyLeaf> => {
+  if (typeof input !== "object" || input === null || !("type" in input)) return noSuchType;
+  const found = input.type === "propose" ? byAct.get("act" in input && input.act) : byType.get(input.type);
+  return found ?? noSuchType;
+});
 /** A leaf as sent or made: without `seq`. */
 export type Leaf = v.InferOutput<typeof Leaf>;
 export type LeafType = Leaf["type"];
