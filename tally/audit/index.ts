@@ -23,3 +23,15 @@ export {
   planCheck,
   questionOf,
 } from "./plan.ts";
+export {
+  type CheckedRound,
+  type CheckFrame,
+  CheckSheet,
+  findingsOf,
+  planFor,
+  SampleFile,
+  type SheetFault,
+  sheetFault,
+  writtenFindings,
+} from "./sheet.ts";
+export { countsFor, namesOf, paperCountsFor } from "./votes.ts";

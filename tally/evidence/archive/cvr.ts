@@ -8,7 +8,7 @@ export interface CvrHead {
   readonly meeting: string;
   /** What is elected, by round. */
   readonly election: string;
-  /** Of the last `closed`: UTC, `2026-01-15T02:02:00Z`. */
+  /** UTC; the day of the meeting, so that the file does not depend on when it was written. */
   readonly generated: string;
 }
 

@@ -3,7 +3,9 @@ export { ballotsCsv, type RoundRecords } from "./ballots.ts";
 export { type CvrHead, cvrReport } from "./cvr.ts";
 export { bytesOf, equalsPieces, joinLines, splitLines } from "./lines.ts";
 export { type OpeningAt, openingLines, parseOpenings } from "./openings.ts";
+export { type LoggedPaper, loggedPapers } from "./papers.ts";
 export { readme } from "./readme.ts";
+export { closedRounds, cvrHead, recordsOf } from "./records.ts";
 export {
   type Files,
   formatSums,

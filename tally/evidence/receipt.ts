@@ -1,0 +1,46 @@
+import type { Leaf, State } from "../meeting/index.ts";
+
+/** What a slip (监票留存单) says happened: it is what the last leaf under its checkpoint says. Never a vote. */
+export interface ReceiptWords {
+  readonly event: "genesis" | "settled" | "correction" | "closed" | "end";
+  readonly bundle?: number;
+  /** Papers of the bundle; of the round at `closed`. */
+  readonly papers?: number;
+  /** Papers settled so far in this round. */
+  readonly total: number;
+}
+
+/** What `receipts.json` holds of every slip. */
+export interface ReceiptEntry extends ReceiptWords {
+  /** Running number. */
+  readonly no: number;
+  /** Leaves under its checkpoint. */
+  readonly size: number;
+  readonly round: number;
+}
+
+/**
+ * What the receipt after this leaf says; undefined when none is due. Due after genesis, each settled bundle, each
+ * correction, `closed` and the announcement. `state`: the one after the leaf.
+ */
+export function receiptAfter(leaf: Leaf, state: Readonly<State>): ReceiptWords | undefined {
+  const total = papersSettled(state);
+  if (leaf.type === "settled") return { event: "settled", bundle: leaf.bundle, papers: leaf.papers, total };
+  if (leaf.type === "closed") return { event: "closed", papers: leaf.papers, total };
+  if (leaf.type === "step" && leaf.step === "announced") return { event: "end", total };
+  if (leaf.type !== "approve") return undefined;
+  if (leaf.act === "configuration") return { event: "genesis", total };
+  return leaf.act === "correction" ? corrected(state, total) : undefined;
+}
+
+/** The approval of a correction names a proposal that is gone by now; the bundle it re-opened is the one unsettled. */
+function corrected(state: Readonly<State>, total: number): ReceiptWords {
+  const bundle = state.round.bundles.find(
+    (one) => !one.settled && one.sheets.some((sheet) => sheet.corrected && !sheet.readings[1]),
+  );
+  return { event: "correction", total, ...(bundle ? { bundle: bundle.no, papers: bundle.sheets.length } : {}) };
+}
+
+function papersSettled(state: Readonly<State>): number {
+  return state.round.bundles.filter(({ settled }) => settled).reduce((sum, { sheets }) => sum + sheets.length, 0);
+}

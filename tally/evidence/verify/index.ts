@@ -1,0 +1,207 @@
+/** The verifier: sixteen numbered checks over the two archives, anchored on what people have on paper. */
+import type { CheckedRound } from "../../audit/index.ts";
+import type { Leaf } from "../../meeting/index.ts";
+import { loggedPapers, recordsOf } from "../archive/index.ts";
+import type { VerifyP256 } from "../index.ts";
+import type { Sha256 } from "../tree.ts";
+import { checkCheckpoints, lastCheckpoint, logKeys, readCheckpoints } from "./checkpoints.ts";
+import { checkConfig } from "./config.ts";
+import { checkFacts, type Facts } from "./facts.ts";
+import { openFiles } from "./files.ts";
+import {
+  type CheckNo,
+  checkNumbers,
+  type Finding,
+  fail,
+  firstOf,
+  notShown,
+  pass,
+  restsOn,
+  type Verdict,
+  withoutSealed,
+} from "./finding.ts";
+import { hashLog, knownTypes, type ReadLog, readLeaves, shaped } from "./log.ts";
+import { checkOpenings } from "./openings.ts";
+import { checkPapers, type Redraw } from "./papers.ts";
+import { checkSample } from "./sample.ts";
+import { checkSlips, type FoundSlip, parseSlip } from "./slips.ts";
+import { replay, type Story } from "./story.ts";
+import { type CountedRound, checkLaw, checkTotals, countAgain } from "./totals.ts";
+import { checkVoteFiles } from "./votes.ts";
+
+export { epochText, keysJson, logKeys } from "./checkpoints.ts";
+export { Facts } from "./facts.ts";
+export { type CheckNo, checkNumbers, checks, type Finding, type Sentence } from "./finding.ts";
+export type { Redraw } from "./papers.ts";
+export { sheetHash } from "./sample.ts";
+export { type FoundSlip, parseSlip, receiptsJson, slipWords } from "./slips.ts";
+export { type CountedRound, countAgain, tallyJson } from "./totals.ts";
+
+/** What scrutineers bring: the archives, and what they have on paper. */
+export interface Evidence {
+  /** `…-check.zip`. */
+  readonly check: Uint8Array;
+  /** The opened sealed archive (a zip); `locked` when there is one that did not open; none when it was not given. */
+  readonly sealed?: Uint8Array | "locked";
+  /** Each as scanned (the signed note) or typed (40 digits). */
+  readonly slips: readonly string[];
+  readonly facts: Facts;
+}
+
+/** What the machine lends. Pure code can neither check ECDSA quickly nor find fonts. */
+export interface Means {
+  readonly verifyP256: VerifyP256;
+  readonly sha256?: Sha256;
+  readonly redraw?: (story: Story & { readonly leaves: readonly (Leaf | undefined)[] }) => Redraw;
+}
+
+export interface Report {
+  readonly findings: readonly Finding[];
+  readonly slips: readonly FoundSlip[];
+  /** Counted again from the records; empty unless the sealed archive was opened and the log is lawful. */
+  readonly counted: readonly CountedRound[];
+  /** The word for a bundle at this meeting. */
+  readonly unit: string;
+}
+
+/** Runs every check. Never throws for what is in the archives. */
+export async function verify(evidence: Evidence, means: Means): Promise<Report> {
+  const verdicts = new Map<CheckNo, Verdict>();
+  const files = openFiles(evidence.check, evidence.sealed === "locked" ? undefined : evidence.sealed, means.sha256);
+  verdicts.set(1, files.verdict);
+  const log = files.check.get("log.jsonl");
+  const rest = log ? await checkLog(evidence, means, files, log, verdicts) : { slips: [], counted: [], unit: "" };
+  const findings = checkNumbers.map((no): Finding => ({ no, ...(verdicts.get(no) ?? restsOn(firstFailed(verdicts))) }));
+  return { findings, ...rest };
+}
+
+/** Exit code of the command line: 0 all shown, 1 a check failed, 3 nothing failed but slips or the sealed archive are missing. */
+export function exitCode(report: Report, evidence: Evidence): 0 | 1 | 3 {
+  if (report.findings.some(({ verdict }) => verdict === "FAIL")) return 1;
+  return report.slips.length > 0 && evidence.sealed !== undefined ? 0 : 3;
+}
+
+function firstFailed(verdicts: ReadonlyMap<CheckNo, Verdict>): CheckNo {
+  return checkNumbers.find((no) => verdicts.get(no)?.verdict === "FAIL") ?? 1;
+}
+
+type Rest = Omit<Report, "findings">;
+type Opened = ReturnType<typeof openFiles>;
+
+async function checkLog(
+  evidence: Evidence,
+  means: Means,
+  files: Opened,
+  file: Uint8Array,
+  verdicts: Map<CheckNo, Verdict>,
+): Promise<Rest> {
+  const nothing: Rest = { slips: [], counted: [], unit: "扎" };
+  const { verdict, lines, leaves } = readLeaves(file);
+  verdicts.set(2, verdict);
+  verdicts.set(16, knownTypes(leaves));
+  const checkpoints = readCheckpoints(files.check);
+  const { issued } = checkpoints;
+  const slipSizes = evidence.slips.flatMap((text) => sizeOf(text));
+  const rootAt = hashLog(lines, [...issued.map(({ checkpoint }) => checkpoint.size), ...slipSizes], means.sha256);
+  const read: ReadLog = { lines, leaves, rootAt };
+  verdicts.set(3, lastCheckpoint(issued, read));
+  const keys = logKeys(leaves);
+  if ("zh" in keys) {
+    verdicts.set(5, fail(keys.zh, keys.en));
+    return nothing;
+  }
+  verdicts.set(5, checkCheckpoints(checkpoints, keys, read, files.check.get("keys.json")));
+  const { verdict: configVerdict, config } = checkConfig(files.check.get("config.json"), leaves[0], means.sha256);
+  verdicts.set(6, configVerdict);
+  verdicts.set(12, checkLaw(files.check.get("tally.json")));
+  const slipBasis = { issued, keys, log: read, receipts: files.check.get("receipts.json") };
+  const whole = verdict.verdict === "PASS" && verdicts.get(16)?.verdict === "PASS";
+  const typed = leaves.map(shaped);
+  if (evidence.sealed === "locked")
+    verdicts.set(
+      8,
+      fail(
+        "密存包打不开:口令不对,或文件已损坏。",
+        "The sealed archive does not open: wrong passphrase, or the file is damaged.",
+      ),
+    );
+  if (!whole || config === undefined) {
+    const { verdict: four, found } = checkSlips(evidence.slips, { ...slipBasis, entries: undefined });
+    verdicts.set(4, four);
+    return { ...nothing, slips: found };
+  }
+  const openings = files.sealed && checkOpenings(files.sealed.get("openings.jsonl"), typed);
+  if (openings) verdicts.set(8, openings.verdict);
+  const bodies = openings?.verdict.verdict === "PASS" ? openings.bodies : undefined;
+  const sizes = issued.map(({ checkpoint }) => checkpoint.size);
+  const story = await replay(config, leaves, typed, sizes, bodies, means.verifyP256);
+  verdicts.set(7, story.verdict);
+  const four = checkSlips(evidence.slips, { ...slipBasis, entries: story.state && story.entries });
+  verdicts.set(4, four.verdict);
+  verdicts.set(
+    13,
+    await checkPapers(
+      loggedPapers(typed),
+      files,
+      leaves[0]!,
+      means.verifyP256,
+      means.redraw?.({ ...story, leaves: typed }),
+    ),
+  );
+  const counted = story.state ? checkStory(evidence.facts, files, typed, story, bodies, verdicts) : [];
+  if (evidence.sealed === undefined) for (const no of [8, 9, 11, 15] as const) verdicts.set(no, withoutSealed);
+  return { slips: four.found, counted, unit: config.words.unit };
+}
+
+/** The checks that rest on a lawful story: 9, 10, 11, 14 and 15. */
+function checkStory(
+  facts: Facts,
+  files: Opened,
+  typed: readonly (Leaf | undefined)[],
+  { state, readings, totals }: Story,
+  bodies: ReadonlyMap<number, unknown> | undefined,
+  verdicts: Map<CheckNo, Verdict>,
+): CountedRound[] {
+  if (state === undefined) return [];
+  verdicts.set(10, checkFacts(state, facts));
+  if (files.sealed === undefined) {
+    verdicts.set(
+      14,
+      notShown("没有打开密存包,无从核对抽查复核。", "Without the sealed archive the hand check cannot be checked."),
+    );
+    return [];
+  }
+  if (bodies === undefined) return [];
+  const opening = (seq: number) => bodies.get(seq);
+  const sound = firstOf(readings);
+  verdicts.set(
+    9,
+    sound ??
+      pass(
+        "每张选票的记录与两次录票、核录或认定一致。",
+        "Every record is what its readings, third reading or ruling say.",
+      ),
+  );
+  const counted = countAgain(state, opening);
+  const records = recordsOf(state, opening);
+  verdicts.set(11, checkTotals(files.check.get("tally.json"), counted, totals));
+  const rounds = new Map<number, CheckedRound>();
+  for (const [i, { round, result }] of counted.entries()) {
+    if (result.election === "void") continue;
+    const { law, ballots } = records[i]!;
+    rounds.set(round, {
+      law,
+      threshold: result.threshold,
+      result,
+      records: new Map(ballots.map((one) => [one.ref, one])),
+    });
+  }
+  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, typed, facts));
+  verdicts.set(15, checkVoteFiles(files.sealed, state, records));
+  return counted;
+}
+
+function sizeOf(text: string): number[] {
+  const slip = parseSlip(text);
+  return slip?.kind === "note" ? [slip.size] : [];
+}

@@ -1,0 +1,115 @@
+import { type BallotInput, judge } from "../../ballot/index.ts";
+import {
+  type BallotBody,
+  type BallotRef,
+  compareReadings,
+  type Leaf,
+  lawOfRound,
+  type ReadingBody,
+  type RulingBody,
+  resolveThird,
+  type Sheet,
+  type State,
+  sheetOf,
+} from "../../meeting/index.ts";
+import { canonicalize, type Json } from "../canonical.ts";
+import type { Sentence } from "./finding.ts";
+import type { Bodies } from "./openings.ts";
+
+/**
+ * Check 9, leaf by leaf while the log is replayed: what a comparison found is true, and a record is what both readings
+ * say, except where a third reading or a ruling settled it. `state` is the one before the leaf.
+ */
+export function readingFault(state: Readonly<State>, leaf: Leaf, seq: number, bodies: Bodies): Sentence | undefined {
+  if (leaf.type === "compared") {
+    const sheet = sheetOf(state, leaf.ref);
+    const [first, second, third] = sheet ? readingsOf(sheet, bodies) : [];
+    if (!first || !second) return missing(leaf.ref);
+    const outcome =
+      leaf.reading === 2 ? compareReadings(first, second) : third && resolveThird(first, second, third).outcome;
+    return outcome === leaf.outcome
+      ? undefined
+      : {
+          zh: `第〔${seq}〕条记录的比对结果(${leaf.ref})不实。`,
+          en: `What record ${seq} says of the readings of ${leaf.ref} is not true.`,
+        };
+  }
+  if (leaf.type === "ballot") {
+    const sheet = sheetOf(state, leaf.ref);
+    const due = sheet && recordDue(sheet, bodies);
+    if (due === undefined) return missing(leaf.ref);
+    const body = bodies.get(seq) as unknown as BallotBody;
+    return same(body, due)
+      ? undefined
+      : {
+          zh: `${leaf.ref} 的记录(第〔${seq}〕条)与两次录票、核录或认定不符。`,
+          en: `The record of ${leaf.ref} (record ${seq}) is not what its readings, third reading or ruling say.`,
+        };
+  }
+  if (leaf.type === "voided") {
+    const sheet = sheetOf(state, leaf.ref);
+    return sheet && isVoid(state, sheet, bodies)
+      ? undefined
+      : {
+          zh: `${leaf.ref} 记为无效票,与规则不符。`,
+          en: `${leaf.ref} is recorded as void, but by the rules it is not.`,
+        };
+  }
+  return undefined;
+}
+
+/** At `closed`: every paper that the law makes void was recorded as void, so that two people confirmed it. */
+export function voidFault(state: Readonly<State>, bodies: Bodies): Sentence | undefined {
+  for (const { sheets } of state.round.bundles) {
+    for (const sheet of sheets) {
+      if (sheet.void === undefined && isVoid(state, sheet, bodies)) {
+        return {
+          zh: `${sheet.ref} 按规则为无效票,没有记为无效。`,
+          en: `${sheet.ref} is void by the rules, but was not recorded so.`,
+        };
+      }
+    }
+  }
+  return undefined;
+}
+
+function isVoid(state: Readonly<State>, sheet: Readonly<Sheet>, bodies: Bodies): boolean {
+  if (sheet.ballot === undefined) return false;
+  // `checkOpenings` has put only bodies here that fit the schema of their leaf.
+  const body = bodies.get(sheet.ballot) as unknown as BallotBody;
+  const ballot: BallotInput = { ref: sheet.ref, ...body };
+  return judge(ballot, lawOfRound(state)).kind === "void";
+}
+
+function readingsOf({ readings }: Readonly<Sheet>, bodies: Bodies) {
+  return ([1, 2, 3] as const).map((no) => {
+    const at = readings[no];
+    return at && (bodies.get(at.seq) as unknown as ReadingBody | undefined);
+  });
+}
+
+/** What the record of a paper has to be, by its readings or by the ruling that settled it. */
+function recordDue(sheet: Readonly<Sheet>, bodies: Bodies): BallotBody | undefined {
+  if (sheet.ruling !== undefined) {
+    const ruled = bodies.get(sheet.ruling) as unknown as RulingBody | undefined;
+    if (ruled === undefined) return undefined;
+    const { marks, writeIns, ruling } = ruled;
+    return { marks, writeIns, ...(ruling === undefined ? {} : { ruling }) };
+  }
+  const [first, second, third] = readingsOf(sheet, bodies);
+  if (!first || !second) return undefined;
+  if (sheet.outcome === "agree") return { marks: first.marks };
+  const settled = third && resolveThird(first, second, third);
+  return settled?.outcome === "agree" ? { marks: settled.body.marks } : undefined;
+}
+
+function same(body: BallotBody | undefined, due: BallotBody): boolean {
+  const text = ({ marks, writeIns, ruling }: BallotBody) =>
+    canonicalize([marks, (writeIns ?? []) as unknown as Json, ruling ?? ""]);
+  return body !== undefined && text(body) === text(due);
+}
+
+const missing = (ref: BallotRef): Sentence => ({
+  zh: `${ref} 的录票内容不全。`,
+  en: `The readings of ${ref} are not all there.`,
+});

@@ -1,0 +1,144 @@
+import {
+  type Config,
+  check,
+  countRound,
+  evolve,
+  isRefusal,
+  type Leaf,
+  type State,
+  start,
+} from "../../meeting/index.ts";
+import { fromBase64 } from "../base64.ts";
+import { canonicalize, type Json } from "../canonical.ts";
+import { type LeafFields, signedBytes } from "../commitment.ts";
+import type { VerifyP256 } from "../index.ts";
+import { type ReceiptEntry, receiptAfter } from "../receipt.ts";
+import { fail, firstOf, pass, type Sentence, type Verdict } from "./finding.ts";
+import type { Bodies } from "./openings.ts";
+import { readingFault, voidFault } from "./readings.ts";
+
+/** What a replay of the whole log gives. */
+export interface Story {
+  readonly verdict: Verdict;
+  /** The state at the end; undefined when the story stopped before. */
+  readonly state?: State;
+  /** Faults of check 9 and of the totals in check 11; there only where the bodies were. */
+  readonly readings: readonly Sentence[];
+  readonly totals: readonly Sentence[];
+  /** What the slips of these sizes say. */
+  readonly entries: readonly ReceiptEntry[];
+}
+
+/** Signatures are checked in such bunches: enough to keep the platform busy, few enough to hold in memory. */
+const bunch = 256;
+
+/**
+ * Check 7: the log replays through the same state machine as the server's, and every sent leaf bears the signature of
+ * the device that it names. Checks 9 and 11 look over its shoulder. `sizes`: of the checkpoints, by running number.
+ */
+export async function replay(
+  config: Config,
+  fields: readonly LeafFields[],
+  leaves: readonly (Leaf | undefined)[],
+  sizes: readonly number[],
+  bodies: Bodies | undefined,
+  verifyP256: VerifyP256,
+): Promise<Story> {
+  const state = start(config);
+  const numbers = new Map(sizes.map((size, i) => [size, i + 1]));
+  const found = { readings: [] as Sentence[], totals: [] as Sentence[], entries: [] as ReceiptEntry[] };
+  let waiting: Promise<Sentence | undefined>[] = [];
+  const unsigned: Sentence[] = [];
+  const settle = async () => {
+    for (const fault of await Promise.all(waiting)) if (fault) unsigned.push(fault);
+    waiting = [];
+  };
+  for (const [seq, leaf] of leaves.entries()) {
+    const stop = stepFault(state, leaf, seq, bodies, found);
+    if (stop || leaf === undefined) return { verdict: fail(stop?.zh ?? "", stop?.en ?? ""), ...found };
+    if ("device" in leaf) waiting.push(signatureFault(state, fields[seq]!, leaf, seq, verifyP256));
+    evolve(state, leaf);
+    note(state, leaf, seq + 1, numbers, found.entries);
+    if (waiting.length >= bunch) await settle();
+  }
+  await settle();
+  const verdict =
+    firstOf(unsigned) ??
+    pass(
+      `〔${leaves.length}〕条记录逐条合乎程序,席位签名有效。`,
+      `${leaves.length} records follow one another lawfully; device signatures verify.`,
+    );
+  return { verdict, state, ...found };
+}
+
+function stepFault(
+  state: Readonly<State>,
+  leaf: Leaf | undefined,
+  seq: number,
+  bodies: Bodies | undefined,
+  found: { readings: Sentence[]; totals: Sentence[] },
+): Sentence | undefined {
+  if (leaf === undefined)
+    return { zh: `第〔${seq}〕条记录的内容不合规定。`, en: `Record ${seq} has fields of another shape.` };
+  const refusal = check(state, leaf);
+  if (refusal)
+    return {
+      zh: `第〔${seq}〕条记录在此不合程序:${refusal.zh}`,
+      en: `Record ${seq} is not lawful here: ${refusal.en}`,
+    };
+  if (bodies === undefined) return undefined;
+  const reading = readingFault(state, leaf, seq, bodies);
+  if (reading) found.readings.push(reading);
+  if (leaf.type === "closed") {
+    const unmarked = voidFault(state, bodies);
+    if (unmarked) found.readings.push(unmarked);
+    const total = totalFault(state, seq, bodies);
+    if (total) found.totals.push(total);
+  }
+  return undefined;
+}
+
+/** What was sealed at the close is what the records add up to. */
+function totalFault(state: Readonly<State>, seq: number, bodies: Bodies): Sentence | undefined {
+  const result = countRound(state, { opening: (at) => bodies.get(at) });
+  const sealed = bodies.get(seq);
+  const same =
+    !isRefusal(result) &&
+    sealed !== undefined &&
+    canonicalize(result as unknown as Json, "file") === canonicalize(sealed, "file");
+  return same
+    ? undefined
+    : {
+        zh: `计票结束时封存的结果(第〔${seq}〕条)与重新计算的不符。`,
+        en: `The result sealed at the close (record ${seq}) is not what the records add up to.`,
+      };
+}
+
+async function signatureFault(
+  state: Readonly<State>,
+  fields: LeafFields,
+  leaf: Extract<Leaf, { device: unknown }>,
+  seq: number,
+  verifyP256: VerifyP256,
+): Promise<Sentence | undefined> {
+  const key = fromBase64(state.devices.get(leaf.device)?.key ?? "");
+  const signature = fromBase64(leaf.sig);
+  const message = signedBytes(fields);
+  const valid = key.ok && signature.ok && (await verifyP256(key.value, signature.value, message).catch(() => false));
+  return valid
+    ? undefined
+    : { zh: `第〔${seq}〕条记录的席位签名不符。`, en: `The device signature of record ${seq} is wrong.` };
+}
+
+/** The words of the slip whose checkpoint ends here, if there is one. */
+function note(
+  state: Readonly<State>,
+  leaf: Leaf,
+  size: number,
+  numbers: ReadonlyMap<number, number>,
+  entries: ReceiptEntry[],
+): void {
+  const no = numbers.get(size);
+  const words = no === undefined ? undefined : receiptAfter(leaf, state);
+  if (no !== undefined && words) entries.push({ no, size, round: leaf.round, ...words });
+}
