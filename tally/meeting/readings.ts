@@ -93,23 +93,33 @@ export function resolveThird(
   return agreed(body) === "agree" ? { outcome: "agree", body } : { outcome: "refer" };
 }
 
-/** The least run of differing papers that a skipped sheet is suspected behind. */
+/** The least run that differs as it stands and fits when moved by one, before a skip is suspected. */
 const run = 5;
 
 /**
- * Where one reader seems to have skipped a sheet (疑似漏录一张): the first position (from 1) of a run of papers that
- * differ as they stand and fit when one reading is moved by one. Null when there is none.
+ * Where one of two sequences seems to lack an element: the first position (from 1) of a run that differs and fits when
+ * one sequence is moved by one; null when there is none. `same` tells whether two elements were read alike.
  */
-export function shiftedFrom(first: readonly ReadingBody[], second: readonly ReadingBody[]): number | null {
-  const same = (a?: ReadingBody, b?: ReadingBody) => a && b && compareReadings(a, b) !== "differ";
+function skippedAt<T>(first: readonly T[], second: readonly T[], same: (a: T, b: T) => boolean): number | null {
+  const fits = (a: T | undefined, b: T | undefined) => a !== undefined && b !== undefined && same(a, b);
   for (const step of [1, -1]) {
     let length = 0;
     for (let i = 0; i < first.length; i++) {
-      const moved = same(first[i], second[i + step]) && !same(first[i], second[i]);
+      const moved = fits(first[i], second[i + step]) && !fits(first[i], second[i]);
       length = moved ? length + 1 : 0;
-      // The reader who skipped did so at the first paper of the run, or, when it was the second reader, one before it.
+      // The reader who skipped did so at the first of the run, or, when it was the second reader, one before it.
       if (length === run) return step === 1 ? i - run + 2 : i - run + 1;
     }
   }
   return null;
+}
+
+/** Where one reader seems to have skipped a sheet (疑似漏录一张). */
+export function shiftedFrom(first: readonly ReadingBody[], second: readonly ReadingBody[]): number | null {
+  return skippedAt(first, second, (a, b) => compareReadings(a, b) !== "differ");
+}
+
+/** Where one reader seems to have skipped a row of a paper (疑似漏录一行). */
+export function rowSkipped(first: ReadingBody, second: ReadingBody): number | null {
+  return skippedAt([...first.marks], [...second.marks], (a, b) => a === b);
 }

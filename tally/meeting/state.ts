@@ -65,6 +65,8 @@ export interface Sheet {
   earlier: number[];
   void?: { by: "law" | "ruling"; confirmed: boolean };
   corrected: boolean;
+  /** From this row on a skipped row is suspected. */
+  skipped?: number;
 }
 
 export interface Claim {

@@ -38,6 +38,8 @@ export interface Matter {
   readonly hash?: string;
   /** Void by the law or by a ruling. */
   readonly corrected: boolean;
+  /** 疑似漏录一行, from this row on. */
+  readonly skippedRow?: number;
 }
 
 export function bundleLines(state: Readonly<State>): BundleLine[] {
@@ -68,7 +70,8 @@ function bundleLine(state: Readonly<State>, bundle: Readonly<Bundle>): BundleLin
 export function matters(round: Readonly<Round>): Matter[] {
   return round.bundles.flatMap((bundle) =>
     bundle.sheets.flatMap((sheet): Matter[] => {
-      const common = { ref: sheet.ref, bundle: bundle.no, corrected: sheet.corrected };
+      const skipped = sheet.skipped === undefined ? {} : { skippedRow: sheet.skipped };
+      const common = { ref: sheet.ref, bundle: bundle.no, corrected: sheet.corrected, ...skipped };
       const third = sheet.readings[3];
       if (sheet.void && !sheet.void.confirmed) return [{ ...common, what: "confirmVoid" }];
       if (needsRuling(sheet)) return [{ ...common, what: "ruling" }];

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { type Act, type Draft, type Facts, serverDraft } from "../act.ts";
-import { bundleNo, readingNo } from "../ids.ts";
+import { ballotRef, bundleNo, partsOf, readingNo } from "../ids.ts";
 import { count, sentLeaf, serverLeaf } from "../leaf.ts";
-import { bundleOf, todo } from "../lookup.ts";
-import { compareReadings, shiftedFrom } from "../readings.ts";
+import { bundleOf, sheetOf, todo } from "../lookup.ts";
+import { compareReadings, rowSkipped, shiftedFrom } from "../readings.ts";
 import { refuse } from "../refusal/index.ts";
 import type { Bundle, Sheet, State } from "../state.ts";
 import { bodyAt, readers } from "./claim.ts";
@@ -11,8 +11,15 @@ import { recorded, settledBy } from "./record.ts";
 
 /** 交票: the bundle goes back to the table; its papers were counted against the cover slip. */
 export const HandInLeaf = sentLeaf("handIn", { bundle: bundleNo, reading: readingNo, papers: count });
-/** 疑似漏录一张: from this position on the readings fit when one of them is moved by one. */
-export const ShiftedLeaf = serverLeaf("shifted", { bundle: bundleNo, from: v.pipe(count, v.minValue(1)) });
+/**
+ * 疑似漏录一张 (or, with `ref`, 疑似漏录一行 on that paper): from this position or row on the readings fit when one of them
+ * is moved by one.
+ */
+export const ShiftedLeaf = serverLeaf("shifted", {
+  bundle: bundleNo,
+  ref: v.exactOptional(ballotRef),
+  from: v.pipe(count, v.minValue(1)),
+});
 
 export const handIn: Act<v.InferOutput<typeof HandInLeaf>> = {
   by: readers,
@@ -57,18 +64,27 @@ function comparison(state: Readonly<State>, bundle: Readonly<Bundle>, facts: Fac
 function compareOne(state: Readonly<State>, sheet: Readonly<Sheet>, facts: Facts) {
   const { ref, readings } = sheet;
   const first = bodyAt(facts, readings[1]!.seq);
-  const outcome = compareReadings(first, bodyAt(facts, readings[2]!.seq));
+  const second = bodyAt(facts, readings[2]!.seq);
+  const outcome = compareReadings(first, second);
   const compared = serverDraft(state, facts, { type: "compared", ref, reading: 2, outcome });
+  const from = outcome === "differ" ? rowSkipped(first, second) : null;
+  const { bundle } = partsOf(ref);
+  const skipped = from === null ? [] : [serverDraft(state, facts, { type: "shifted", bundle, ref, from })];
   const agreed = outcome === "agree";
   const record = agreed ? recorded(state, ref, { marks: first.marks }, facts) : [];
-  return { ref, agreed, drafts: [compared, ...record] };
+  return { ref, agreed, drafts: [compared, ...skipped, ...record] };
 }
 
 export const shifted: Act<v.InferOutput<typeof ShiftedLeaf>> = {
   by: "server",
   schema: ShiftedLeaf,
-  check: (state, leaf) => (bundleOf(state, leaf.bundle) ? undefined : refuse("no-such-bundle")),
+  check(state, leaf) {
+    if (!bundleOf(state, leaf.bundle)) return refuse("no-such-bundle");
+    return leaf.ref === undefined || partsOf(leaf.ref).bundle === leaf.bundle ? undefined : refuse("no-such-paper");
+  },
   evolve(state, leaf) {
-    bundleOf(state, leaf.bundle)!.shifted = leaf.from;
+    const sheet = leaf.ref && sheetOf(state, leaf.ref);
+    if (sheet) sheet.skipped = leaf.from;
+    else bundleOf(state, leaf.bundle)!.shifted = leaf.from;
   },
 };

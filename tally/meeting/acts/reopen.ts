@@ -70,7 +70,7 @@ export const reread: TwoPersonAct<ProposalOf<"reread">> = {
 function blank(sheet: Sheet, readings: readonly (1 | 2 | 3)[]): void {
   for (const reading of [...readings, 3] as const) delete sheet.readings[reading];
   if (sheet.ballot !== undefined) sheet.earlier.push(sheet.ballot);
-  for (const field of ["outcome", "third", "ballot", "void", "ruling"] as const) delete sheet[field];
+  for (const field of ["outcome", "third", "ballot", "void", "ruling", "skipped"] as const) delete sheet[field];
   sheet.ready = false;
 }
 

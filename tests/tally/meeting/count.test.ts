@@ -161,6 +161,14 @@ describe("keying a bundle", () => {
     expect(hall.state.round.bundles[0]!.settled).toBe(true);
   });
 
+  it("suspects a skipped row within a paper", () => {
+    const hall = counting(1);
+    hall.read(0, 1, 1, ["ox-ox-ox-ox-ox-ox-ox-oo"]);
+    hall.read(1, 1, 2, ["x-ox-ox-ox-ox-ox-ox-oo-"]);
+    expect(hall.state.round.bundles[0]!.sheets[0]!.skipped).toBe(1);
+    expect(hall.state.round.bundles[0]!.shifted).toBeUndefined();
+  });
+
   it("a correction re-opens a settled paper for two new blind readings and never sets a mark", () => {
     const hall = counting(2).readTwice(1, [rings(18), rings(10)]);
     const before = hall.state.round.bundles[0]!.sheets[1]!.ballot!;
