@@ -1,16 +1,137 @@
-import { EmptyState, Frame, safetyOf, start, Viewed, words } from "../ui/index.ts";
+import "./teller.css";
+import { useEffect, useState } from "preact/hooks";
+import type { TellerView } from "../../tally/view/index.ts";
+import {
+  Button,
+  EmptyState,
+  Frame,
+  type Live,
+  liveNow,
+  lock,
+  Notice,
+  onLive,
+  type Safety,
+  safetyOf,
+  start,
+  Viewed,
+} from "../ui/index.ts";
+import { Claim, Count, Ways } from "./claim.tsx";
+import { type Desk, openDesk } from "./desk.ts";
+import { Keying } from "./keying.tsx";
+import { Practice } from "./practice.tsx";
+import { Refused } from "./refused.tsx";
+import { positionOf } from "./task.ts";
+import { t } from "./texts.ts";
 
-const t = words({ role: "计票人", waiting: "请稍候" }, { role: "Teller", waiting: "Please wait" });
+/** The desk lives as long as the page; whoever shows it is called after every change. */
+let desk: Desk | undefined;
+const watching = new Set<() => void>();
 
-start(
-  () => (
-    <Viewed page="teller" role={t().role}>
-      {(_view, live) => (
-        <Frame role={t().role} step="" safety={safetyOf(live)}>
-          <EmptyState what={t().waiting} />
+/** One window of this kiosk keys: the others wait until it is closed. */
+void navigator.locks.request("teller", async () => {
+  desk = await openDesk(() => {
+    for (const changed of watching) changed();
+  });
+  const see = () => desk?.see(liveNow<TellerView>());
+  onLive(see);
+  see();
+  for (const changed of watching) changed();
+  await new Promise<never>(() => {});
+});
+
+function useDesk(): Desk | undefined {
+  const [, draw] = useState(0);
+  useEffect(() => {
+    const changed = () => draw((n) => n + 1);
+    watching.add(changed);
+    return () => {
+      watching.delete(changed);
+    };
+  }, []);
+  return desk;
+}
+
+function Teller() {
+  const here = useDesk();
+  const [practising, setPractising] = useState(false);
+  const state = here?.state();
+  const half =
+    state?.draft && state.task && t().paused(t().where(state.task.bundle, "扎", positionOf(state.draft.ref)));
+  return (
+    <Viewed<TellerView> page="teller" role={t().role} signIn={half && <Notice kind="plain">{half}</Notice>}>
+      {(view, live) => (
+        <Frame
+          role={t().role}
+          name={[view.seat && t().seat(view.seat), view.rehearsal && t().rehearsal].filter(Boolean).join(" ")}
+          step={t().step[view.step]}
+          safety={safety(live, here)}
+          fit="window"
+        >
+          {practising ? (
+            <Practice onStop={() => setPractising(false)} />
+          ) : (
+            <Seat view={view} desk={here} onPractise={() => setPractising(true)} />
+          )}
         </Frame>
       )}
     </Viewed>
-  ),
-  () => t().role,
-);
+  );
+}
+
+function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk | undefined; onPractise: () => void }) {
+  if (!here) return <EmptyState what={t().otherTab} />;
+  const state = here.state();
+  const { task, draft, form, obstacle } = state;
+  if (obstacle?.is === "refused" && obstacle.item.command.leaf.type !== "claim")
+    return <Refused refusal={obstacle.refusal} onGiveUp={here.giveUp} />;
+  if (view.step !== "counting")
+    return (
+      <EmptyState
+        what={closedSteps.has(view.step) ? t().after : t().before}
+        {...(closedSteps.has(view.step) ? {} : { who: t().who.chair })}
+      >
+        <Ways onPractise={onPractise} />
+      </EmptyState>
+    );
+  if (!task || !view.bundle) return <Claim view={view} state={state} desk={here} onPractise={onPractise} />;
+  if (state.end) return <Count view={view} state={state} desk={here} />;
+  if (!draft || !form) return <EmptyState what={t().fetching} />;
+  const note =
+    (draft.recalled && t().recalled) || (task.reading === 3 && t().thirdOnly) || (view.pairs && t().pair) || undefined;
+  return (
+    <Keying
+      where={t().where(task.bundle, view.unit, positionOf(draft.ref))}
+      reading={t().readings[task.reading]}
+      names={view.slate}
+      columns={view.columns}
+      form={form}
+      entry={draft.entry}
+      said={state.said}
+      called={view.called}
+      note={note}
+      onKey={here.key}
+      onInputMethod={here.inputMethod}
+    >
+      <Button onPress={() => void lock()}>{t().pause}</Button>
+    </Keying>
+  );
+}
+
+const closedSteps: ReadonlySet<string> = new Set([
+  "void",
+  "closed",
+  "unlocked",
+  "informed",
+  "reported",
+  "announced",
+  "sealed",
+]);
+
+/** What the teller needs to know: is everything I keyed safe? */
+function safety(live: Live<unknown>, here: Desk | undefined): Safety {
+  const state = here?.state();
+  if (live.line === "lost" || state?.obstacle?.is === "unreachable") return { is: "offlineKept" };
+  return state && state.waiting > 0 ? { is: "saving", papers: state.waiting } : safetyOf(live);
+}
+
+start(Teller, () => t().title);
