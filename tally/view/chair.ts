@@ -1,6 +1,7 @@
 import { printable, reached, type State } from "../meeting/index.ts";
 import { electedNames } from "./elected.ts";
 import { type Frame, frameOf } from "./frame.ts";
+import { type NextVote, nextVote } from "./next.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { type PaperLine, papersFor } from "./paper-list.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
@@ -17,12 +18,15 @@ export interface ChairView extends Frame {
   readonly papers: readonly PaperLine[];
   /** From `informed`: who is announced, in the order of the list. */
   readonly list?: readonly string[];
+  /** From `informed`, while a tie or missing seats are not settled: the words to say then. */
+  readonly next?: NextVote;
   readonly hall: "steps" | "list" | "votes";
 }
 
 export function chairView(who: Who, state: Readonly<State>, around: Surroundings): ChairView {
   const { words } = state.config;
   const told = reached(state.round.step, "informed") && !who.locked && who.person !== undefined;
+  const next = told ? nextVote(state, around.results) : undefined;
   return {
     page: "chair",
     ...frameOf(who, state),
@@ -33,6 +37,7 @@ export function chairView(who: Who, state: Readonly<State>, around: Surroundings
     waiting: waitingFor(who, state),
     papers: papersFor(who, state, printable),
     ...(told ? { list: electedNames(state, around.results) } : {}),
+    ...(next ? { next } : {}),
     hall: state.hallTable ? "votes" : state.hallList ? "list" : "steps",
   };
 }

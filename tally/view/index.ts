@@ -13,6 +13,7 @@ export type { ChairView } from "./chair.ts";
 export { electedNames, electedOf } from "./elected.ts";
 export type { Frame } from "./frame.ts";
 export type { HallView } from "./hall.ts";
+export type { NextVote } from "./next.ts";
 export type { Numbers } from "./numbers.ts";
 export type { OrganiserView } from "./organiser.ts";
 export type { PaperLine } from "./paper-list.ts";

@@ -16,6 +16,7 @@ import {
 import { type Structure, structureOf } from "../result/index.ts";
 import { electedNames, electedOf } from "./elected.ts";
 import { type Frame, frameOf } from "./frame.ts";
+import { type NextVote, nextVote } from "./next.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { type PaperLine, papersFor } from "./paper-list.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
@@ -54,6 +55,8 @@ export interface OrganiserView extends Frame {
   readonly uplink: boolean | null;
   /** Bundles settled, and bundles in all: no votes. */
   readonly progress: { readonly settled: number; readonly bundles: number };
+  /** From `informed`, while a tie or missing seats are not settled. */
+  readonly next?: NextVote;
   /** From `announced`. */
   readonly list?: readonly string[];
   readonly structure?: Structure;
@@ -63,6 +66,7 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
   const { config, round } = state;
   const known = reached(round.step, "announced") && !who.locked;
   const list = known ? electedNames(state, around.results) : undefined;
+  const next = who.locked || who.person === undefined ? undefined : nextVote(state, around.results);
   return {
     page: "organiser",
     ...frameOf(who, state),
@@ -83,6 +87,7 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
     backup: around.backup,
     uplink: around.uplink,
     progress: { settled: round.bundles.filter((b) => b.settled).length, bundles: round.bundles.length },
+    ...(next ? { next } : {}),
     ...(list
       ? {
           list,

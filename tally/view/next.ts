@@ -1,0 +1,49 @@
+import { inputOf, reached, type State } from "../meeting/index.ts";
+import { nextStep, type Result } from "../result/index.ts";
+import type { Candidate } from "../slate/index.ts";
+
+/** What is left open by the count: a tie or missing seats, and among whom. Names alone, in the order of the slate. */
+export interface NextVote {
+  /** `decide`: a re-vote tied again, a recorded decision must end it (case D6). */
+  readonly kind: "re-vote" | "decide" | "additional";
+  readonly seats: number;
+  /** The tied, exactly (D4, D6); or all who can stand for the missing seats (D7, D8). */
+  readonly slate: readonly Candidate[];
+}
+
+/**
+ * The vote that must follow, known from `informed` on: the presidium settles it then, the organiser records what was
+ * settled. Undefined when every seat is filled or given up.
+ */
+export function nextVote(state: Readonly<State>, results: ReadonlyMap<number, Result>): NextVote | undefined {
+  const { round } = state;
+  const result = results.get(round.no);
+  if (!result || round.step === "void" || !reached(round.step, "informed")) return undefined;
+  const next = nextStep(inputOf(state), result);
+  if (next.step === "re-vote" || next.step === "decide") {
+    const seats = next.seats - round.reduced;
+    return seats > 0 ? { kind: next.step, seats, slate: peopleOf(state, next.tied) } : undefined;
+  }
+  if (next.step !== "additional-or-reduce") return undefined;
+  const seats = next.missing - round.reduced;
+  return seats > 0 ? { kind: "additional", seats, slate: peopleOf(state, next.candidates) } : undefined;
+}
+
+/** Candidates in the order of the slate, so that nothing tells who had more votes; then those written in. */
+function peopleOf({ round }: Readonly<State>, ids: readonly string[]): Candidate[] {
+  const listed = round.slate.filter((candidate) => ids.includes(candidate.id));
+  const written = ids.filter((id) => id.startsWith("w:")).map((id, i) => writtenIn(id, i + 1));
+  return [...listed, ...written];
+}
+
+/** On the paper of the next round a person written in is a candidate as any other, under an id of his own. */
+function writtenIn(id: string, no: number): Candidate {
+  const slash = id.indexOf("/");
+  return {
+    id: `w${no}`,
+    name: id.slice(2, slash),
+    unit: id.slice(slash + 1),
+    nominator: "district",
+    classes: [],
+  };
+}
