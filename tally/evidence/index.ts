@@ -41,6 +41,7 @@ export {
   verifierKey,
   verifyNote,
 } from "./note.ts";
+export { type ReceiptEntry, type ReceiptWords, receiptAfter } from "./receipt.ts";
 export {
   consistencyProof,
   inclusionProof,
