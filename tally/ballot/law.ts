@@ -19,6 +19,9 @@ export type Law = {
   readonly listed: ReadonlyMap<string, number>;
   /** Character code of a mark → position in `meanings`. */
   readonly columnOf: Uint8Array;
+  /** Character code → 1 for a mark of that meaning, else 0: adding them up is faster than asking (measured). */
+  readonly isFor: Uint8Array;
+  readonly isUnclear: Uint8Array;
 };
 
 /** The same person has equal name and equal unit; both are NFC and without `/`. */
@@ -28,9 +31,11 @@ export function personKey(person: { readonly name: string; readonly unit: string
 
 /** Prepares the judging of a round's ballots. */
 export function lawOf(rules: Rules, slate: Slate, seats: number): Law {
-  const columnOf = new Uint8Array(128);
+  const columnOf = new Uint8Array(128).fill(UNCLEAR);
   for (const mark of ["o", "x", "-", "?"] satisfies Mark[])
     columnOf[mark.charCodeAt(0)] = meanings.indexOf(markMeaning(rules.markMeaning, mark));
   const listed = new Map(slate.map((candidate, place) => [personKey(candidate), place]));
-  return { rules, seats, slate, listed, columnOf };
+  const isFor = columnOf.map((column) => (column === FOR ? 1 : 0));
+  const isUnclear = columnOf.map((column) => (column === UNCLEAR ? 1 : 0));
+  return { rules, seats, slate, listed, columnOf, isFor, isUnclear };
 }

@@ -14,9 +14,9 @@ export function markedFor(ballot: BallotInput, law: Law): MarkedFor {
   let persons = 0;
   let unclear = 0;
   for (let i = 0; i < marks.length; i++) {
-    const column = law.columnOf[marks.charCodeAt(i)];
-    if (column === FOR) persons++;
-    else if (column === UNCLEAR) unclear++;
+    const mark = marks.charCodeAt(i);
+    persons += law.isFor[mark]!;
+    unclear += law.isUnclear[mark]!;
   }
   if (writeIns === undefined) return { persons, unclear };
   const seen = new Set<string>();

@@ -77,10 +77,10 @@ export function resultOf(count: Readonly<Count>, meeting: MeetingInput): Result 
     reason: null,
     threshold,
     ballots: { returned: meeting.papers.returned, valid: count.valid, void: count.void.length },
-    void: [...count.void].sort((a, b) => byCodePoint(a.ref, b.ref)),
+    void: [...count.void].sort((a, b) => byUnit(a.ref, b.ref)),
     candidates,
     writeIns: written.map((person) => ({ ...person, elected: elected.has(writeInId(person)) })),
-    flags: [...count.flags].sort((a, b) => byCodePoint(a.ref, b.ref) || byCodePoint(a.case, b.case)),
+    flags: [...count.flags].sort((a, b) => byUnit(a.ref, b.ref) || byUnit(a.case, b.case)),
     outcome: outcome.kind,
     elected: outcome.elected,
     revote: outcome.kind === "tie" ? { tied: outcome.tied, seats: outcome.seats } : null,
@@ -129,4 +129,9 @@ export function writeInId(person: { readonly name: string; readonly unit: string
 function notElected(candidates: readonly CandidateResult[]): string[] {
   const rest = candidates.filter((candidate) => !candidate.elected);
   return rest.sort((a, b) => b.for - a.for).map((candidate) => candidate.id);
+}
+
+/** Order by code point of refs and cases, which are ASCII: much faster than for any text, and a city has many. */
+function byUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
