@@ -12,6 +12,7 @@ import {
   isRefusal,
   type Leaf,
   type LeafId,
+  type LeafOf,
   parseLeaf,
   type State,
   start,
@@ -32,6 +33,8 @@ export interface Journal {
   write(drafts: readonly Draft[], commands: readonly CommandMark[]): readonly Written[];
   /** The leaf at `seq`, parsed. Throws when there is none. */
   at(seq: number): Leaf;
+  /** What was proposed by the command of this id, whether it still waits or not. */
+  proposed(id: string): LeafOf<"propose"> | undefined;
   /** What `decide` needs besides the state. */
   facts(now: Date): Facts;
 }
@@ -66,6 +69,11 @@ export function openJournal(store: Store, config: Config, reading: Reading, watc
     state,
     tree,
     at,
+    proposed(id) {
+      const seq = store.command(id)?.seq;
+      const leaf = seq === undefined ? undefined : at(seq);
+      return leaf?.type === "propose" ? leaf : undefined;
+    },
     write(drafts, commands) {
       const first = state.seq;
       const leaves = drafts.map(({ leaf }, i) => toUtf8(canonicalize({ ...leaf, seq: first + i } as LeafFields)));

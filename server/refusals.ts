@@ -144,6 +144,11 @@ export function turnAway(refused: DoorCode, where?: string): DoorRefusal {
   return { refused, zh, en, ...(where === undefined ? {} : { where }) };
 }
 
+/** Tells a refusal of the door or the meeting from whatever else was answered. */
+export function isTurnedAway(value: unknown): value is AnyRefusal {
+  return typeof value === "object" && value !== null && "refused" in value;
+}
+
 /** HTTP status of a refusal; those of the meeting are conflicts with its state, unless the request itself is wrong. */
 export function statusOf({ refused }: AnyRefusal): number {
   if (Object.hasOwn(doors, refused)) return doors[refused as DoorCode][0];

@@ -1,11 +1,12 @@
 /** Device signatures: ECDSA P-256 over the signed bytes of a leaf, by WebCrypto (20 × faster than a portable one). */
+import type { webcrypto } from "node:crypto";
 import { type LeafFields, signedBytes } from "../tally/evidence/index.ts";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
-const imported = new Map<string, Promise<CryptoKey>>();
+const imported = new Map<string, Promise<webcrypto.CryptoKey>>();
 
 /** Imports a raw 65-byte point (base64). Rejects what is no point of the curve. */
-export function importKey(key: string): Promise<CryptoKey> {
+export function importKey(key: string): Promise<webcrypto.CryptoKey> {
   const known = imported.get(key);
   if (known) return known;
   const fresh = crypto.subtle.importKey("raw", Buffer.from(key, "base64"), algorithm, false, ["verify"]);

@@ -27,6 +27,16 @@ export interface Waiting {
   seat?: number;
 }
 
+/** What the organiser sees of a kiosk whose code he has typed. */
+export interface Pairing {
+  readonly device: string;
+  readonly key: string;
+  readonly digits: string;
+  readonly same: boolean;
+  readonly place: Place;
+  readonly seat?: number;
+}
+
 export const codeSeconds = 120;
 /** Wrong codes after which every code in the room is worth nothing any more. */
 const wrongCodes = 5;
@@ -60,6 +70,8 @@ export interface Devices {
   revoke(device: string): void;
   /** Every device that stands somewhere. */
   paired(): Device[];
+  /** Kiosks whose code the organiser has typed and that have no place yet. */
+  pairing(now: number): Pairing[];
 }
 
 export function openDevices(db: Database.Database): Devices {
@@ -189,6 +201,13 @@ export function openDevices(db: Database.Database): Devices {
       revoke.run(id);
       waiting.delete(id);
       known.clear();
+    },
+    pairing(now) {
+      return [...waiting.values()].flatMap(({ device: id, digits, same, place: at, seat, expires }) => {
+        const key = byId.get(id)?.key.toString("base64");
+        if (!key || !digits || !at || expires <= now) return [];
+        return [{ device: id, key, digits, same, place: at, ...(seat === undefined ? {} : { seat }) }];
+      });
     },
     paired: () => all.all().flatMap((row) => device(row) ?? []),
   };

@@ -22,7 +22,11 @@ function filesBelow(folder) {
 
 function hashOf(files) {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}\n`);
-  for (const file of files) hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file)).update("\n");
+  for (const file of files)
+    hash
+      .update(`${file.slice(root.length)}\n`)
+      .update(readFileSync(file))
+      .update("\n");
   return hash.digest("hex");
 }
 

@@ -1,4 +1,5 @@
 /** The papers' kit with what only the server has: font files, the font parser, the code encoder. */
+import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as fontkit from "fontkit";
@@ -15,6 +16,14 @@ const shipped: Record<FaceName, string> = {
   title: "@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf",
   heading: "@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf",
 };
+
+/** SHA-256, base64, of the shipped font of each face: what a configuration is frozen with. */
+export async function fontHashes(): Promise<Record<FaceName, string>> {
+  const hashOf = async (face: FaceName) =>
+    hash("sha256", await readFile(fileURLToPath(import.meta.resolve(shipped[face]))), "base64");
+  const [text, title, heading] = await Promise.all([hashOf("text"), hashOf("title"), hashOf("heading")]);
+  return { text, title, heading };
+}
 
 /**
  * Makes the kit; once per process.

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import * as v from "valibot";
+import type { VerifyP256 } from "../../tally/evidence/index.ts";
+import { formatCode } from "../../tally/evidence/index.ts";
+import {
+  checks,
+  type Evidence,
+  exitCode,
+  Facts,
+  type Report,
+  slipWords,
+  verify,
+} from "../../tally/evidence/verify/index.ts";
+import { readJson } from "../../tally/input/index.ts";
+import { decryptSealed } from "../archive/age.ts";
+import { readPassphrase } from "../archive/passphrase.ts";
+import { sha256 } from "../log/hash.ts";
+import { importKey } from "../signature.ts";
+
+/**
+ * `verify FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--json]`: the sixteen
+ * checks. Exit 0: nothing failed, a slip was given, the sealed archive was opened; 1: a check failed; 2: unusable
+ * input, one line on stderr; 3: nothing failed, but no slip or no sealed archive.
+ */
+async function main(): Promise<void> {
+  const { check, options } = commandLine();
+  const evidence: Evidence = {
+    check: read(check),
+    ...(await sealedOf(options.sealed, options["passphrase-file"])),
+    slips: (options.slip ?? []).map((file) => read(file).toString("utf8")),
+    facts: options.facts === undefined ? {} : readFacts(options.facts),
+  };
+  const report = await verify(evidence, { verifyP256, sha256 });
+  const exit = exitCode(report, evidence);
+  process.stdout.write(options.json ? `${JSON.stringify(asJson(report, exit))}\n` : asText(report));
+  process.exitCode = exit;
+}
+
+class Unusable extends Error {}
+
+const usage =
+  "usage: npm run --silent verify -- FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--json]";
+
+function commandLine() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        sealed: { type: "string" },
+        "passphrase-file": { type: "string" },
+        slip: { type: "string", multiple: true },
+        facts: { type: "string" },
+        json: { type: "boolean" },
+      },
+    });
+    const [check, ...more] = positionals;
+    const paired = (values.sealed === undefined) === (values["passphrase-file"] === undefined);
+    if (check !== undefined && more.length === 0 && paired) return { check, options: values };
+  } catch {
+    // An unknown option or a missing value: the same answer as a missing file.
+  }
+  throw new Unusable(usage);
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Unusable(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+/** A file that does not open under the passphrase is a finding, not unusable input: it may have been altered. */
+async function sealedOf(
+  file: string | undefined,
+  passphraseFile: string | undefined,
+): Promise<Pick<Evidence, "sealed">> {
+  if (file === undefined || passphraseFile === undefined) return {};
+  const passphrase = readPassphrase(read(passphraseFile).toString("utf8"));
+  if (passphrase === "") throw new Unusable(`${passphraseFile}: expected a passphrase.`);
+  return { sealed: (await decryptSealed(read(file), passphrase)) ?? "locked" };
+}
+
+function readFacts(file: string): Facts {
+  const json = readJson(read(file).toString("utf8"), file);
+  if (!json.ok) throw new Unusable(json.refusal.sentence.en);
+  const facts = v.safeParse(Facts, json.value, { abortEarly: true });
+  if (facts.success) return facts.output;
+  const [issue] = facts.issues;
+  throw new Unusable(`${file}: ${v.getDotPath(issue) ?? "facts"}: ${issue.message}`);
+}
+
+const verifyP256: VerifyP256 = async (publicKey, signature, message) => {
+  const key = await importKey(Buffer.from(publicKey).toString("base64"));
+  const algorithm = { name: "ECDSA", hash: "SHA-256" };
+  return crypto.subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(message));
+};
+
+function asJson(report: Report, exit: number) {
+  const findings = report.findings.map(({ no, verdict, zh, en }) => ({ no, check: checks[no], verdict, zh, en }));
+  return { exit, findings, slips: report.slips, counted: report.counted };
+}
+
+function asText({ findings, slips, counted, unit }: Report): string {
+  const lines = findings.flatMap(({ no, verdict, zh, en }) => [
+    `${verdict.padEnd(9)} ${String(no).padStart(2)} ${checks[no].zh} / ${checks[no].en}`,
+    `             ${zh}`,
+    `             ${en}`,
+  ]);
+  for (const { code, entry } of slips) {
+    const words = entry && slipWords(entry, unit);
+    lines.push(`slip ${entry ? String(entry.no).padStart(2, "0") : "--"}: ${formatCode(code)}  ${words?.zh ?? ""}`);
+  }
+  for (const { round, result } of counted) lines.push(...totals(round, result));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Shown large, to be compared name by name with the report signed in ink. */
+function totals(round: number, result: Report["counted"][number]["result"]): string[] {
+  if (result.election === "void") return [`round ${round}: void (${result.reason})`];
+  const { returned, valid, void: voided } = result.ballots;
+  const candidates = result.candidates.map(
+    (one) => `  ${one.id.padEnd(8)} ${String(one.for).padStart(7)}${one.elected ? " *" : ""}`,
+  );
+  const written = result.writeIns.map((one) => `  ${one.name} (${one.unit}) ${one.for}${one.elected ? " *" : ""}`);
+  return [`round ${round}: returned ${returned}, valid ${valid}, void ${voided}`, ...candidates, ...written];
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Unusable)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

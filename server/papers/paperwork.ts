@@ -1,0 +1,135 @@
+/** Everything that is put on paper: the papers of the meeting, the slips, the cards. */
+import { fingerprintCode } from "../../tally/evidence/index.ts";
+import {
+  type Config,
+  type Facts,
+  type LeafOf,
+  type PaperKind,
+  printable,
+  refuse,
+  type State,
+} from "../../tally/meeting/index.ts";
+import type { Result } from "../../tally/result/index.ts";
+import type { Receipt } from "../../tally/view/index.ts";
+import type { AnyRefusal } from "../refusals.ts";
+import type { RoomParts } from "../room.ts";
+import type { ReportRole } from "../tls/authority.ts";
+import { splitOnCards } from "../vault/cards.ts";
+import type { MeetingKey } from "../vault/seal.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { civilTime, type FinalCodes } from "./draw.ts";
+
+export interface Paperwork {
+  readonly desk: Desk;
+  /** How often each slip was printed. */
+  readonly prints: ReadonlyMap<number, number>;
+  /** SHA-256 (base64) of the fonts. */
+  fonts(): Promise<Record<string, string>>;
+  /** Draws, signs and stores the paper that a `print` leaf asks for. */
+  print(
+    leaf: LeafOf<"print">,
+    state: Readonly<State>,
+    results: ReadonlyMap<number, Result>,
+    receipts: readonly Receipt[],
+    facts: Facts,
+  ): Promise<{ readonly sha256: string } | AnyRefusal>;
+  /** The slip of an issued checkpoint. */
+  slip(receipt: Receipt, state: Readonly<State>, at: string): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
+  /** Cards, to be fetched once by this device. Gives the id of the paper. */
+  pinCards(cards: readonly { person: number; pin: string }[], config: Config, device: string): Promise<string>;
+  keyCards(key: MeetingKey, config: Config, device: string): Promise<string>;
+  /** The first of these names that no paper could print. */
+  unprintable(names: readonly string[]): Promise<string | undefined>;
+}
+
+const signers: { readonly [by in (typeof printable)[PaperKind]["by"]]: ReportRole } = {
+  organiser: "organiser",
+  chair: "chair",
+  scrutineers: "chief",
+};
+
+const duties = {
+  organiser: "选举工作组",
+  teller: "计票人",
+  chiefTeller: "总计票人",
+  scrutineer: "监票人",
+  deputy: "副总监票人",
+  chief: "总监票人",
+  chair: "主持台",
+} as const;
+
+export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paperwork {
+  const desk = openDesk(`${folder}/papers`, async () => (await import("./kit.ts")).loadKit());
+  const prints = new Map<number, number>(JSON.parse(notes.get("slips-printed") ?? "[]") as [number, number][]);
+
+  const finalCodes = (state: Readonly<State>): FinalCodes | undefined => {
+    const report = state.printed.filter((one) => one.kind === "vote-report").at(-1);
+    const bytes = report && desk.read(report.sha256);
+    const [check, sealed] = [notes.get("check-archive"), notes.get("sealed-archive")];
+    return bytes && check && sealed ? { report: fingerprintCode(bytes), check, sealed } : undefined;
+  };
+  const cardsFor = async (
+    cards: readonly {
+      readonly title: string;
+      readonly holder: string;
+      readonly secret: readonly string[];
+      readonly note: string;
+    }[],
+    config: Config,
+    device: string,
+  ) => {
+    const { cards: drawCards } = await import("../../tally/papers/cards.ts");
+    const head = { meeting: config.words.meeting, made: civilTime(now().toISOString()) };
+    const marks = config.rehearsal ? { marks: ["rehearsal" as const] } : {};
+    return desk.keep(await drawCards({ ...head, ...marks, cards }, await desk.kit), device);
+  };
+
+  return {
+    desk,
+    prints,
+    fonts: async () => (await import("./kit.ts")).fontHashes(),
+    async print(leaf, state, results, receipts, facts) {
+      const { draw } = await import("./draw.ts");
+      const drawn = await draw(leaf.paper, { state, results, receipts, at: facts.at }, await desk.kit);
+      if (!drawn) return refuse("paper-unknown", leaf.paper);
+      return desk.sign(drawn, secrets.reports[signers[printable[leaf.paper].by]], new Date(facts.at));
+    },
+    async slip(receipt, state, at) {
+      const { drawReceipt } = await import("./draw.ts");
+      const drawn = await drawReceipt(receipt, { state, at }, finalCodes(state), await desk.kit);
+      if (!drawn) return refuse("paper-unknown");
+      prints.set(receipt.no, (prints.get(receipt.no) ?? 0) + 1);
+      notes.set("slips-printed", JSON.stringify([...prints]));
+      return new Uint8Array(drawn);
+    },
+    pinCards: (cards, config, device) =>
+      cardsFor(
+        cards.map(({ person, pin }) => {
+          const role = config.people.find((one) => one.person === person)?.role;
+          return {
+            title: "口令卡",
+            holder: `${role ? duties[role] : ""}　第${person}号`,
+            secret: [pin],
+            note: "首次登录时使用一次,随即设置自己的口令。用后撕毁,不得转交。",
+          };
+        }),
+        config,
+        device,
+      ),
+    keyCards: (key, config, device) =>
+      cardsFor(
+        splitOnCards(key).map((text, i) => ({
+          title: `会议钥匙（第${i === 0 ? "一" : "二"}份）`,
+          holder: i === 0 ? duties.organiser : duties.chief,
+          secret: text.match(/(?:\S+ ?){1,5}/g) ?? [text],
+          note: "主机断电后两份同时使用。由两人分别保管,不得拍照、抄录。",
+        })),
+        config,
+        device,
+      ),
+    async unprintable(names) {
+      const kit = await desk.kit;
+      return names.find((name) => kit.unprintable(name).length > 0);
+    },
+  };
+}

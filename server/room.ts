@@ -1,0 +1,296 @@
+/**
+ * The room in which a meeting is set up and runs: one queue, one journal, and what must follow when something was
+ * written. Opened with the meeting key.
+ */
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import * as v from "valibot";
+import { type Json, verifierKey } from "../tally/evidence/index.ts";
+import {
+  Config,
+  type DeviceId,
+  type Facts,
+  isRefusal,
+  type ParsedCommand,
+  type PersonNo,
+  parseCommand,
+  type Role,
+  type State,
+} from "../tally/meeting/index.ts";
+import { type Surroundings, type View, viewFor, type Who } from "../tally/view/index.ts";
+import { mayUse } from "./access.ts";
+import { openAccounts } from "./admission/accounts.ts";
+import type { Device, Devices } from "./admission/devices.ts";
+import type { Session, Sessions } from "./admission/sessions.ts";
+import { afterwards } from "./effects.ts";
+import { type Founded, makeFounder, pairingRefused } from "./founding.ts";
+import type { HallOptions, Notes } from "./hall.ts";
+import { instant, type Journal, openJournal } from "./journal.ts";
+import { type Checkpoints, compareWith, type Issued, openCheckpoints } from "./log/checkpoints.ts";
+import { writeDurably } from "./log/files.ts";
+import type { Store } from "./log/store.ts";
+import { openPaperwork, type Paperwork } from "./papers/paperwork.ts";
+import { type Acknowledged, checkSender, makeQueue, serially } from "./queue.ts";
+import { makeReceipts } from "./receipts.ts";
+import { type AnyRefusal, isTurnedAway, turnAway } from "./refusals.ts";
+import { openResults } from "./results.ts";
+import { configBytes, configHash, openSetup, SetupCommand, setupTypes } from "./setup.ts";
+import { releaseSilent } from "./silence.ts";
+import { StartRefused } from "./start-refused.ts";
+import type { Streams } from "./streams.ts";
+import type { Identity, Secrets } from "./tls/identity.ts";
+import type { MeetingKey } from "./vault/seal.ts";
+
+export interface RoomParts extends HallOptions {
+  readonly key: MeetingKey;
+  readonly store: Store;
+  readonly notes: Notes;
+  readonly identity: Identity;
+  readonly secrets: Secrets;
+  readonly issued: readonly Issued[];
+  readonly streams: Streams;
+  readonly devices: Devices;
+  readonly sessions: Sessions;
+  readonly origin: string;
+  /** The bytes of `config.json`, once the meeting was frozen. */
+  readonly configFile: string | undefined;
+}
+
+export interface Room {
+  readonly accounts: Awaited<ReturnType<typeof openAccounts>>;
+  readonly paperwork: Paperwork;
+  /** The meeting as it stands: before it is frozen, as it would begin. */
+  readonly state: Readonly<State>;
+  readonly checkpoints: Checkpoints;
+  roleOf(person: number): Role | undefined;
+  /** A command's parsed JSON from a paired device. */
+  submit(input: unknown, device: Device, session: Session | undefined): Promise<Acknowledged | AnyRefusal>;
+  view(device: Device): { readonly seq: number; readonly view: View };
+  who(device: Device): Who;
+  around(): Surroundings;
+  /** Looks after silent kiosks and receipts that wait for the backup medium; called every few seconds. */
+  tick(): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  rest(): Promise<void>;
+}
+
+export async function openRoom(parts: RoomParts): Promise<Room> {
+  const { store, devices, sessions, streams, identity, secrets, origin, notes, key } = parts;
+  const nowMs = () => parts.now().getTime();
+  const accounts = await openAccounts(store.db, key);
+  const paperwork = openPaperwork(parts);
+  const checkpoints = openCheckpoints(
+    {
+      store,
+      folder: join(parts.folder, "issued"),
+      origin,
+      secretKey: secrets.logKey,
+      ...(parts.backup === undefined ? {} : { backup: parts.backup }),
+    },
+    parts.issued,
+  );
+  const receipts = makeReceipts(paperwork.prints, () => streams.changed());
+  const inTurn = serially();
+  let backup: Surroundings["backup"] = parts.backup === undefined ? "none" : "good";
+
+  const settleReceipts = async () => {
+    try {
+      await receipts.settle(checkpoints);
+      if (parts.backup !== undefined) backup = "good";
+    } catch (error) {
+      if (parts.backup === undefined) throw error;
+      backup = "failing"; // nothing was signed; tried again at the next tick
+      parts.tell("backup failed", { why: error instanceof Error ? error.message : "" });
+    }
+    streams.changed();
+  };
+
+  const open = (config: Config): Journal =>
+    openJournal(
+      store,
+      config,
+      compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))),
+      receipts.watch,
+    );
+  const queueOn = (journal: Journal) =>
+    makeQueue({
+      store,
+      journal,
+      serially: inTurn,
+      now: parts.now,
+      async prepare({ leaf }, facts) {
+        if (leaf.type === "pair") return pairingRefused(devices, leaf, nowMs()) ?? facts;
+        if (leaf.type === "propose" && leaf.act === "pairAgain")
+          return pairingRefused(devices, leaf.what, nowMs()) ?? facts;
+        if (leaf.type !== "print") return facts;
+        const paper = await paperwork.print(leaf, journal.state, results.unlocked(journal), receipts.issued, facts);
+        return isTurnedAway(paper) ? paper : { ...facts, paper };
+      },
+      async done(written) {
+        const answer = await afterwards(written, { journal, devices, sessions, streams, accounts, paperwork });
+        void settleReceipts();
+        streams.changed();
+        return answer;
+      },
+    });
+  const results = openResults();
+
+  const setup = openSetup({
+    db: store.db,
+    key,
+    identity,
+    origin,
+    fonts: store.size > 0 ? {} : await paperwork.fonts(),
+    devices: () => devices.paired(),
+    id: () => randomBytes(16).toString("hex"),
+    at: () => instant(parts.now()),
+  });
+  const founder = makeFounder({
+    setup,
+    accounts,
+    devices,
+    now: nowMs,
+    printPins: (cards, device) => paperwork.pinCards(cards, founder.trial().config, device),
+    printKeyCards(device) {
+      notes.set("key-cards", "made");
+      return paperwork.keyCards(key, founder.trial().config, device);
+    },
+  });
+
+  let journal = store.size > 0 ? open(frozenConfig(parts)) : undefined;
+  let queue = journal && queueOn(journal);
+  if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
+  if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
+  await settleReceipts();
+
+  const found = (founded: Founded): Acknowledged => {
+    // The configuration first: a log without it could not be read, a configuration without a log is replaced.
+    writeDurably(join(parts.folder, "config.json"), configBytes(founded.trial.config));
+    const begun = open(founded.trial.config);
+    begun.write(founded.drafts, founded.commands);
+    journal = begun;
+    queue = queueOn(begun);
+    void settleReceipts();
+    parts.tell("meeting frozen", { origin });
+    return { seq: 2 };
+  };
+
+  const beforeLog = async (command: ParsedCommand): Promise<Acknowledged | AnyRefusal> => {
+    const facts: Facts = {
+      at: instant(parts.now()),
+      opening: () => undefined,
+      id: () => randomBytes(16).toString("hex") as never,
+      salt: () => new Uint8Array(randomBytes(32)),
+    };
+    const led = founder.lead(command, facts);
+    const answer = "drafts" in led ? found(led) : led;
+    streams.changed();
+    return answer;
+  };
+
+  /** Before the meeting is frozen the organiser's device stands for the organiser: it knew the set-up code. */
+  const standIn = (device: Device): PersonNo | undefined =>
+    journal || device.place !== "organiser"
+      ? undefined
+      : setup.draft.people.find((one) => one.role === "organiser")?.person;
+  const state = () => journal?.state ?? founder.trial().state;
+  const roleOf = (person: number) => state().config.people.find((one) => one.person === person)?.role;
+
+  const who = (device: Device): Who => {
+    const present = sessions.at(device.id, nowMs());
+    const person = (present?.person ?? standIn(device)) as PersonNo | undefined;
+    const role = person === undefined ? undefined : roleOf(person);
+    return {
+      device: device.id as DeviceId,
+      place: device.place ?? "hall",
+      ...(device.seat === undefined ? {} : { seat: device.seat }),
+      ...(person === undefined || role === undefined ? {} : { person, role }),
+      locked: present?.locked ?? false,
+    };
+  };
+  const around = (): Surroundings => ({
+    results: journal ? results.unlocked(journal) : new Map(),
+    receipts: receipts.issued,
+    present: streams.present() as ReadonlySet<DeviceId>,
+    pairing: devices.pairing(nowMs()) as unknown as Surroundings["pairing"], // the ids are our own
+    ...(journal
+      ? {}
+      : {
+          setup: {
+            draft: setup.draft,
+            rev: setup.rev,
+            cards: founder.cards(),
+            ...(founder.proposal() ? { proposal: founder.proposal()! } : {}),
+          },
+        }),
+    origin,
+    backup,
+    uplink: null,
+  });
+
+  return {
+    accounts,
+    paperwork,
+    checkpoints,
+    get state() {
+      return state();
+    },
+    roleOf,
+    who,
+    around,
+    view: (device) => ({ seq: journal?.state.seq ?? 0, view: viewFor(who(device), state(), around()) }),
+    async submit(input, device, session) {
+      const edit = setupCommand(input);
+      if (edit) {
+        if (!mayUse("setup", session ? "signedIn" : "paired", device.place)) return turnAway("not-yours");
+        if (journal) return turnAway("not-yours");
+        return inTurn(async () => {
+          const command = v.safeParse(SetupCommand, edit, { abortEarly: true });
+          if (!command.success) return turnAway("malformed", v.getDotPath(command.issues[0]) ?? "leaf");
+          const done = await founder.edit(command.output, device);
+          streams.changed();
+          return done;
+        });
+      }
+      const command = parseCommand(input);
+      if (isRefusal(command)) return command;
+      const person = standIn(device);
+      const sitting = session ?? (person === undefined ? undefined : { person, device: device.id });
+      if (!sitting) return turnAway("session-needed");
+      const refused = await checkSender(command, { device, session: sitting }, state());
+      if (refused) return refused;
+      sessions.touch(device.id, nowMs());
+      const led = queue ? undefined : await inTurn(() => (journal ? undefined : beforeLog(command)));
+      return led ?? queue!.submit(command); // no queue, no journal: then the command came before the log
+    },
+    async tick() {
+      if (!journal) return;
+      const running = journal;
+      await inTurn(() => releaseSilent(running, streams, nowMs()));
+      await settleReceipts();
+    },
+    rest: () => inTurn(() => receipts.settle(checkpoints).catch(() => undefined)),
+  };
+}
+
+/** The leaf of a command that belongs to the set-up alone. */
+function setupCommand(input: unknown): unknown {
+  if (typeof input !== "object" || input === null || !("leaf" in input)) return undefined;
+  const { leaf } = input;
+  if (typeof leaf !== "object" || leaf === null || !("type" in leaf)) return undefined;
+  return setupTypes.some((type) => type === leaf.type) ? leaf : undefined;
+}
+
+/** The configuration that the log's first leaf was made with: its hash must be the one in it. */
+function frozenConfig({ configFile, store }: RoomParts): Config {
+  const parsed = v.safeParse(Config, configFile === undefined ? undefined : JSON.parse(configFile));
+  const genesis = JSON.parse(Buffer.from(store.leaf(0) ?? new Uint8Array()).toString()) as { config?: Json };
+  if (!parsed.success || configHash(parsed.output) !== genesis.config) {
+    throw new StartRefused(
+      "config-differs",
+      "会议设置文件 config.json 缺失或被改动。请不要继续计票:换用备份盘,并告知总监票人。",
+      "config.json is missing or was changed. Do not go on counting: use the backup medium and tell the chief scrutineer.",
+    );
+  }
+  return parsed.output;
+}
