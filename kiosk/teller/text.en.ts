@@ -35,7 +35,7 @@ export const en: Texts<typeof zh> = {
     under: "Claiming",
   },
   where: (bundle, _unit, position) => `Bundle ${bundle}, paper ${position}`,
-  row: (row) => `row ${row}`,
+  row: (row) => `, row ${row}`,
   boxes: "Write-ins",
   boxesHow: "empty: 0; something written: *, then its mark",
   boxNamed: "Something is written: which mark?",

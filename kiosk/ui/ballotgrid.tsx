@@ -22,6 +22,7 @@ export interface BallotGridProps {
 
 /** The paper on the screen: same columns, running numbers and groups of five, so that one can be laid beside the other. */
 export function BallotGrid({ names, columns, marks, earlier, current, last, onRow, label }: BallotGridProps) {
+  const fifth = last !== undefined && (last + 1) % 5 === 0 ? last : undefined;
   const rows = Math.ceil(names.length / columns);
   const grid = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -32,7 +33,7 @@ export function BallotGrid({ names, columns, marks, earlier, current, last, onRo
       class="ballot"
       ref={grid}
       aria-label={label}
-      data-columns={columns}
+      data-dense={rows > 16}
       style={{ "--rows": rows, "--columns": columns }}
     >
       {names.map(({ name, note }, row) => {
@@ -46,6 +47,7 @@ export function BallotGrid({ names, columns, marks, earlier, current, last, onRo
             data-fifth={(row + 1) % 5 === 0}
             data-end={(row + 1) % rows === 0 || row === names.length - 1}
             data-last={row === last}
+            data-flash={fifth !== undefined && row > fifth - 5 && row <= fifth}
             data-skipped={mark === "."}
             onClick={onRow && (() => onRow(row))}
           >

@@ -16,16 +16,8 @@ export function EmptyState({ what, who, since, children }: EmptyStateProps) {
   return (
     <div class="empty">
       <p class="empty-what">{what}</p>
-      {who && (
-        <p>
-          {t().waiting.who} {who}
-        </p>
-      )}
-      {since && (
-        <p>
-          {t().waiting.since} {since}
-        </p>
-      )}
+      {who && <p>{t().waiting.who(who)}</p>}
+      {since && <p>{t().waiting.since(since)}</p>}
       {children}
     </div>
   );

@@ -28,6 +28,7 @@ export * from "./live.ts";
 export * from "./mark.tsx";
 export * from "./meeting.ts";
 export * from "./notice.tsx";
+export * from "./papershelf.tsx";
 export * from "./pinpad.tsx";
 export * from "./proposed.ts";
 export * from "./random.ts";

@@ -7,7 +7,7 @@ const shapes = {
   o: <circle cx="12" cy="12" r="8.5" />,
   x: <path d="M4.5 4.5 19.5 19.5M19.5 4.5 4.5 19.5" />,
   "-": <rect x="3.5" y="3.5" width="17" height="17" rx="1" stroke-dasharray="4 3.6" stroke-width="2" />,
-  "?": <path d="M6 18 18 6M12 3v3.4M12 17.6V21M3 12h3.4M17.6 12H21" />,
+  "?": <path d="M7.5 8.5a4.5 4.5 0 1 1 6.6 4c-1.5.8-2.1 1.6-2.1 3.2M12 20.2v.1" />,
   ".": <path d="M9 12h6" stroke-width="2" />,
 };
 

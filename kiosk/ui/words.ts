@@ -44,10 +44,25 @@ export function onLanguage(listener: () => void): () => void {
  * Words come from the glossary only.
  */
 export function words<T>(zh: T, en: Texts<T>): () => Texts<T> {
-  return () => (current === "en" ? en : (zh as Texts<T>));
+  const set = typeset(zh) as Texts<T>; // the same shape, punctuation apart
+  return () => (current === "en" ? en : set);
+}
+
+const fullWidth: Record<string, string> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
+
+/** Chinese is written with the narrow marks of the keyboard and shown with wide ones (GB/T 15834). */
+function wide(text: string): string {
+  return text.replace(/(?<=[\u3007-\u9fff〕」”）])[,:;?!]/g, (mark) => fullWidth[mark] ?? mark);
+}
+
+function typeset(text: unknown): unknown {
+  if (typeof text === "string") return wide(text);
+  if (typeof text === "function") return (...given: unknown[]) => typeset(text(...given));
+  if (typeof text !== "object" || text === null) return text;
+  return Object.fromEntries(Object.entries(text).map(([name, value]) => [name, typeset(value)]));
 }
 
 /** Picks the sentence of a refusal, or of whatever else carries both languages. */
 export function inLanguage(text: { readonly zh: string; readonly en: string }): string {
-  return text[current];
+  return current === "zh" ? wide(text.zh) : text.en;
 }

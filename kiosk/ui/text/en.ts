@@ -20,8 +20,9 @@ export const en: Texts<typeof zh> = {
   marks: { o: "circle", x: "cross", "-": "blank", "?": "queried", none: "not keyed", ".": "not read" },
   row: (no, name, mark) => `Row ${no} ${name}: ${mark}`,
   current: "current row",
-  waiting: { who: "By", since: "Since" },
+  waiting: { who: (who) => `By ${who}`, since: (time) => `Since ${time}` },
   code: "Code",
+  papers: { make: "Make it", again: "Make it anew", open: "Open and print", openOne: (n) => `Open no. ${n}` },
   signIn: {
     person: "Your number",
     pin: (person) => `PIN of number ${person}`,

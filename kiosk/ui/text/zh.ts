@@ -18,8 +18,9 @@ export const zh = {
   marks: { o: "圈", x: "叉", "-": "空白", "?": "存疑", none: "未录", ".": "不录" },
   row: (no: number, name: string, mark: string) => `第${no}行 ${name}:${mark}`,
   current: "当前行",
-  waiting: { who: "由", since: "起于" },
+  waiting: { who: (who: string) => `由${who}办理`, since: (time: string) => `自 ${time} 起` },
   code: "核验码",
+  papers: { make: "生成文书", again: "重新生成", open: "打开并打印", openOne: (n: number) => `打开第${n}份` },
   signIn: {
     person: "席号",
     pin: (person: number) => `${person} 号的口令`,
