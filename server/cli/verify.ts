@@ -112,18 +112,23 @@ function asText({ findings, slips, counted, unit }: Report): string {
     const words = entry && slipWords(entry, unit);
     lines.push(`slip ${entry ? String(entry.no).padStart(2, "0") : "--"}: ${formatCode(code)}  ${words?.zh ?? ""}`);
   }
-  for (const { round, result } of counted) lines.push(...totals(round, result));
+  for (const { round, meeting, result } of counted) lines.push(...totals(round, meeting.slate, result));
   return `${lines.join("\n")}\n`;
 }
 
-/** Shown large, to be compared name by name with the report signed in ink. */
-function totals(round: number, result: Report["counted"][number]["result"]): string[] {
+type Counted = Report["counted"][number];
+
+/** Shown name by name, to be compared with the report signed in ink. */
+function totals(round: number, slate: Counted["meeting"]["slate"], result: Counted["result"]): string[] {
   if (result.election === "void") return [`round ${round}: void (${result.reason})`];
   const { returned, valid, void: voided } = result.ballots;
+  const mark = (elected: boolean) => (elected ? " *" : "");
   const candidates = result.candidates.map(
-    (one) => `  ${one.id.padEnd(8)} ${String(one.for).padStart(7)}${one.elected ? " *" : ""}`,
+    (one, i) => `  ${String(one.for).padStart(7)}  ${slate[i]?.name ?? one.id}${mark(one.elected)}`,
   );
-  const written = result.writeIns.map((one) => `  ${one.name} (${one.unit}) ${one.for}${one.elected ? " *" : ""}`);
+  const written = result.writeIns.map(
+    (one) => `  ${String(one.for).padStart(7)}  ${one.name} (${one.unit})${mark(one.elected)}`,
+  );
   return [`round ${round}: returned ${returned}, valid ${valid}, void ${voided}`, ...candidates, ...written];
 }
 
