@@ -6,8 +6,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type DoorRefusal, statusOf, turnAway } from "./refusals.ts";
 
 export interface GuardOptions {
-  /** Exactly what the Host header must be, for example `192.168.1.5:8443`. */
-  readonly hosts: readonly string[];
+  /** Whether this is exactly what the Host header must be, for example `192.168.1.5:8443`. */
+  ours(host: string): boolean;
   /** Requests a second that one device (or one address without a device) may make on end, and at once. */
   readonly rate: { readonly perSecond: number; readonly burst: number };
 }
@@ -15,25 +15,24 @@ export interface GuardOptions {
 /** A request that is not turned away gets undefined. */
 export type Guard = (request: IncomingMessage, now: number) => DoorRefusal | undefined;
 
-/** Makes the guard of one server. Throws on options that would let everybody in or out. */
-export function makeGuard({ hosts, rate }: GuardOptions): Guard {
-  if (hosts.length === 0) throw new TypeError("a guard needs to know its own address");
-  const origins = hosts.map((host) => `https://${host}`);
+/** Makes the guard of one server. Throws on a rate that would let nobody in. */
+export function makeGuard({ ours, rate }: GuardOptions): Guard {
+  const ourOrigin = (origin: string) => origin.startsWith("https://") && ours(origin.slice("https://".length));
   const often = meter(rate);
   return function guard(request, now) {
     const { headers, method = "" } = request;
-    if (!headers.host || !hosts.includes(headers.host)) return turnAway("wrong-host");
+    if (!headers.host || !ours(headers.host)) return turnAway("wrong-host");
     if (often(meterKey(request), now)) return turnAway("too-many");
     const { origin } = headers;
     const site = headers["sec-fetch-site"];
     if (method === "GET" || method === "HEAD") {
       // Browsers send no Origin with a GET of their own page; one that is there must be ours.
-      if (origin !== undefined && !origins.includes(origin)) return turnAway("wrong-origin");
+      if (origin !== undefined && !ourOrigin(origin)) return turnAway("wrong-origin");
       const fromElsewhere = site !== undefined && site !== "same-origin" && site !== "none";
       return request.url?.startsWith("/api/") && fromElsewhere ? turnAway("wrong-origin") : undefined;
     }
     if (method !== "POST") return turnAway("not-found");
-    if (origin === undefined || !origins.includes(origin)) return turnAway("wrong-origin");
+    if (origin === undefined || !ourOrigin(origin)) return turnAway("wrong-origin");
     if (site !== undefined && site !== "same-origin") return turnAway("wrong-origin");
     const type = headers["content-type"] ?? "";
     return /^application\/json(;\s*charset=utf-8)?$/i.test(type) ? undefined : turnAway("not-json");

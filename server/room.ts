@@ -68,6 +68,8 @@ export interface Room {
   view(device: Device): { readonly seq: number; readonly view: View };
   who(device: Device): Who;
   around(): Surroundings;
+  /** One more print of a slip. */
+  countSlip(no: number): void;
   /** Looks after silent kiosks and receipts that wait for the backup medium; called every few seconds. */
   tick(): Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -238,6 +240,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     roleOf,
     who,
     around,
+    countSlip: (no) => receipts.countPrint(no),
     view: (device) => ({ seq: journal?.state.seq ?? 0, view: viewFor(who(device), state(), around()) }),
     async submit(input, device, session) {
       const edit = setupCommand(input);

@@ -81,15 +81,15 @@ ${how}
  * The routes of the hand-out.
  *
  * @param authority the certificate, PEM
- * @param host what the Host header must be, exactly, for example `192.168.1.5:8444`
+ * @param host what the Host header must be, exactly, for example `192.168.1.5:8444`; asked when the first request comes
  * @param address where the pages are, for example `https://192.168.1.5:8443/`
  */
-export function handOut(authority: string, host: string, address: string): Hono {
+export function handOut(authority: string, host: () => string, address: string): Hono {
   const html = page(fingerprintOf(authority), address);
   const der = new Uint8Array(new X509Certificate(authority).raw);
   const app = new Hono();
   app.use(async (c, next) => {
-    if (c.req.header("host") !== host) return c.text("not here\n", 421);
+    if (c.req.header("host") !== host()) return c.text("not here\n", 421);
     await next();
     c.header("Cache-Control", "no-store");
     c.header("X-Content-Type-Options", "nosniff");

@@ -65,7 +65,7 @@ test("openssl accepts the certificate, and the authority is constrained to this 
 });
 
 test("the page on plain HTTP hands out the certificate and its fingerprint, and nothing else", async () => {
-  const app = handOut(issue.authority, "192.168.1.5:8444", "https://192.168.1.5:8443/");
+  const app = handOut(issue.authority, () => "192.168.1.5:8444", "https://192.168.1.5:8443/");
   const ask = (path: string, host = "192.168.1.5:8444", method = "GET") =>
     app.request(`http://${host}${path}`, { method, headers: { host } });
   const page = await ask("/");

@@ -1,0 +1,146 @@
+/** A whole server in one process: a meeting's folder, its routes, its sockets. */
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { makeApp } from "./app.ts";
+import { makeGuard } from "./guard.ts";
+import { type Hall, openHall } from "./hall.ts";
+import { type ConnectionLimits, type Listening, listenPlain, listenTls } from "./listen.ts";
+import { readPages } from "./pages.ts";
+import { fingerprintOf, handOut } from "./tls/handout.ts";
+import type { MeetingKey } from "./vault/seal.ts";
+
+export interface ServeOptions {
+  readonly folder: string;
+  readonly address: string;
+  /** HTTPS; plain HTTP is on the next one. 0: any two (tests). */
+  readonly port: number;
+  readonly backup?: string;
+  readonly key?: MeetingKey;
+  readonly rate?: { readonly perSecond: number; readonly burst: number };
+  readonly connections?: ConnectionLimits;
+  readonly now?: () => Date;
+  keyKnown?(key: MeetingKey): void;
+  tell?(event: string, details?: Record<string, string | number>): void;
+  /** A set-up code to be shown on the laptop's screen. */
+  showSetupCode?(code: string): void;
+}
+
+export interface Serving {
+  readonly hall: Hall;
+  readonly address: string;
+  readonly port: number;
+  readonly plainPort: number;
+  /** SHA-256 of the authority's certificate. */
+  readonly fingerprint: string;
+  /** What the first device must type; undefined once the organiser's device is known. */
+  readonly setupCode: string | undefined;
+  close(): Promise<void>;
+}
+
+const usualRate = { perSecond: 40, burst: 120 };
+const usualConnections = { inAll: 400, perPeer: 24 };
+/** Kiosks of a rehearsal and of tests all come from this one machine. */
+const loopbackConnections = { inAll: 400, perPeer: 400 };
+
+/** Where the built pages lie. */
+export const pagesFolder = join(import.meta.dirname, "../.build/kiosk");
+
+/**
+ * Opens the folder and serves it.
+ *
+ * @throws StartRefused
+ */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { folder, address, port } = options;
+  const hall = await openHall({
+    folder,
+    address,
+    ...(options.backup === undefined ? {} : { backup: options.backup }),
+    ...(options.key === undefined ? {} : { key: options.key }),
+    now: options.now ?? (() => new Date()),
+    keyKnown: (key) => options.keyKnown?.(key),
+    tell: (event, details) => options.tell?.(event, details),
+  });
+  const open: Listening[] = [];
+  try {
+    const code = setupCodes(hall, (fresh) => options.showSetupCode?.(fresh));
+    const app = makeApp({ hall, pages: readPages(pagesFolder), setupCode: code.matches });
+    const connections = options.connections ?? (address.startsWith("127.") ? loopbackConnections : usualConnections);
+    let hosts: readonly string[] = [];
+    const guard = makeGuard({ ours: (host) => hosts.includes(host), rate: options.rate ?? usualRate });
+    const tls = await listenTls(app, guard, hall.identity.server, { address, port }, connections);
+    open.push(tls);
+    hosts = hostsOf(address, tls.port);
+    const plainPort = port === 0 ? 0 : port + 1;
+    const plain = await listenLater(plainPort, hall, address, tls.port, connections);
+    open.push(plain);
+    const ticking = setInterval(() => void hall.room?.tick(), 5_000);
+    return {
+      hall,
+      address,
+      port: tls.port,
+      plainPort: plain.port,
+      fingerprint: fingerprintOf(hall.identity.authority),
+      get setupCode() {
+        return code.now();
+      },
+      async close() {
+        clearInterval(ticking);
+        hall.streams.closeAll();
+        await Promise.all(open.map((one) => one.close()));
+        await hall.close();
+      },
+    };
+  } catch (error) {
+    await Promise.all(open.map((one) => one.close()));
+    await hall.close();
+    throw error;
+  }
+}
+
+const hostsOf = (address: string, port: number) =>
+  address.startsWith("127.") ? [`${address}:${port}`, `localhost:${port}`] : [`${address}:${port}`];
+
+/** The hand-out knows its own port only when it listens (tests take any). */
+async function listenLater(
+  port: number,
+  { identity }: Hall,
+  address: string,
+  tlsPort: number,
+  connections: ConnectionLimits,
+): Promise<Listening> {
+  let own = port;
+  const app = handOut(identity.authority, () => `${address}:${own}`, `https://${address}:${tlsPort}/`);
+  const listening = await listenPlain(app, { address, port }, connections);
+  own = listening.port;
+  return listening;
+}
+
+/** Wrong set-up codes after which a new one is drawn. */
+const wrongTries = 5;
+
+/** The code on the laptop's screen by which the first device proves that it belongs to the organiser. */
+function setupCodes(hall: Hall, show: (code: string) => void) {
+  const taken = () => hall.devices.paired().some((device) => device.place === "organiser");
+  let code: string | undefined;
+  let wrong = 0;
+  const draw = () => {
+    code = String(randomInt(100_000_000)).padStart(8, "0");
+    wrong = 0;
+    show(code);
+  };
+  if (!taken()) draw();
+  return {
+    now: () => code,
+    matches(typed: string): boolean {
+      if (code === undefined) return false;
+      if (typed.replaceAll(" ", "") === code) {
+        code = undefined;
+        return true;
+      }
+      wrong += 1;
+      if (wrong >= wrongTries) draw();
+      return false;
+    },
+  };
+}
