@@ -64,7 +64,16 @@ export type Change = readonly [name: string, value: unknown];
  * Seals and writes all changes in one durable transaction: either all of them are kept or none. The name of a record is
  * bound into its seal, so that one record cannot be passed off as another.
  */
-export async function keep(changes: readonly Change[]): Promise<void> {
+export function keep(changes: readonly Change[]): Promise<void> {
+  const written = writing.then(() => write(changes));
+  writing = written.catch(() => {}); // whoever asked is told; the next write is not held up
+  return written;
+}
+
+/** Writes come to the disk in the order in which they were asked for. */
+let writing: Promise<void> = Promise.resolve();
+
+async function write(changes: readonly Change[]): Promise<void> {
   const key = await sealKey();
   const sealed = await Promise.all(
     changes.map(async ([name, value]): Promise<[string, Sealed | undefined]> => {
