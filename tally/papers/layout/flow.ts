@@ -35,6 +35,7 @@ export class Flow {
   readonly sheet: SheetSize;
   readonly margins: Margins;
   #top = 0;
+  #bottomMargin = 0;
 
   constructor(kit: Kit, facts: FileFacts, sheet: SheetSize, margins: Margins) {
     this.kit = kit;
@@ -55,13 +56,20 @@ export class Flow {
     return this.#top;
   }
   get bottom(): number {
-    return this.sheet.height - this.margins.bottom;
+    return this.sheet.height - this.#bottomMargin;
   }
 
   /** Starts a new sheet. */
   turn(): void {
     this.sheets.add(this.sheet);
     this.#top = this.margins.top;
+    this.#bottomMargin = this.margins.bottom;
+  }
+
+  /** Goes on at `top` of the same sheet, with another bottom margin: for sheets that are cut into parts. */
+  below(top: number, bottomMargin: number): void {
+    this.#top = top;
+    this.#bottomMargin = bottomMargin;
   }
 
   space(height: number): void {
@@ -79,10 +87,13 @@ export class Flow {
     }
   }
 
-  /** Rows that stay on one sheet. */
-  together(rows: readonly Row[]): void {
+  /** Rows that stay on one sheet; `head` comes before them if that has to be a new one. */
+  together(rows: readonly Row[], head: readonly Row[] = []): void {
     const height = rows.reduce((sum, row) => sum + row.height, 0);
-    if (this.#top + height > this.bottom + 0.01 && height <= this.bottom - this.margins.top) this.turn();
+    if (this.#top + height > this.bottom + 0.01 && height <= this.bottom - this.margins.top) {
+      this.turn();
+      for (const again of head) this.#place(again);
+    }
     for (const row of rows) this.#place(row);
   }
 

@@ -31,32 +31,36 @@ interface Prepared {
   readonly size: number;
 }
 
-const PAD = 4;
+/** White beside the text of a cell: less in narrow columns; and above and below it. */
+const pad = (width: number): number => Math.min(4, 0.09 * width);
+const PAD_Y = 1.5;
 const THIN = 0.5;
 const HEAVY = 1.1;
 
-/** Adds the table to the flow. `x` and `width` default to the type area. */
+/** Adds the table to the flow; `tail` follows it and never stands on a sheet without the table's last rows. */
 export function table(
   flow: Flow,
   columns: readonly Column[],
   rows: readonly (readonly TableCell[])[],
   style: TableStyle,
-  x = flow.left,
-  width = flow.width,
+  tail: readonly Row[] = [],
 ): void {
-  const head = tableHead(flow, columns, style, x, width);
-  const body = tableRows(flow, columns, rows, style, x, width);
+  const head = tableHead(flow, columns, style);
+  const body = tableRows(flow, columns, rows, style);
   const [first, ...rest] = body;
   flow.together(first ? [...head, first] : head);
+  const last = tail.length > 0 ? rest.splice(-2) : [];
   flow.add(rest, head);
+  flow.together([...last, ...tail], last.length > 0 ? head : []);
 }
 
 /** The head alone, to be drawn once before the rows and again on each further sheet. */
-export function tableHead(flow: Flow, columns: readonly Column[], style: TableStyle, x: number, width: number): Row[] {
-  const places = edges(columns, x, width);
+function tableHead(flow: Flow, columns: readonly Column[], style: TableStyle): Row[] {
+  const places = edges(columns, flow.left, flow.width);
   const size = style.size - 1;
   const cells = columns.map((column, at): Prepared => {
-    const room = places[at + 1]! - places[at]! - 2 * PAD;
+    const wide = places[at + 1]! - places[at]!;
+    const room = wide - 2 * pad(wide);
     const lines = column.title.split("\n").flatMap((line) => breakLines(flow.cells([line], size, "heading"), room));
     return { lines, size };
   });
@@ -73,15 +77,13 @@ export function tableHead(flow: Flow, columns: readonly Column[], style: TableSt
   ];
 }
 
-export function tableRows(
+function tableRows(
   flow: Flow,
   columns: readonly Column[],
   rows: readonly (readonly TableCell[])[],
   style: TableStyle,
-  x: number,
-  width: number,
 ): Row[] {
-  const places = edges(columns, x, width);
+  const places = edges(columns, flow.left, flow.width);
   const prepared = rows.map((cells) =>
     columns.map((column, at) => prepare(flow, cells[at] ?? "", column, style, places[at + 1]! - places[at]!)),
   );
@@ -105,7 +107,7 @@ function edges(columns: readonly Column[], x: number, width: number): number[] {
 function prepare(flow: Flow, content: TableCell, column: Column, style: TableStyle, width: number): Prepared {
   const { face } = style;
   const runs: readonly Inline[] = Array.isArray(content) ? content : [content as Inline];
-  const room = width - 2 * PAD;
+  const room = width - 2 * pad(width);
   if (column.fit === "shrink") {
     const { cells, size } = flow.fitted(runs, { size: style.size, pitch: 0, ...(face ? { face } : {}) }, room, 0.75);
     const wide = widthOf(cells);
@@ -137,13 +139,14 @@ function row(
   least: number,
   [above, below]: readonly [number | undefined, number],
 ): Row {
-  const pitch = style.size * 1.35;
-  const height = Math.max(least, ...cells.map(({ lines }) => lines.length * pitch + 2 * PAD));
+  const pitch = style.size * 1.3;
+  const height = Math.max(least, ...cells.map(({ lines }) => lines.length * pitch + 2 * PAD_Y));
   return {
     height,
     draw: (top) => {
       cells.forEach(({ lines, size }, at) => {
-        const [from, to] = [places[at]! + PAD, places[at + 1]! - PAD];
+        const aside = pad(places[at + 1]! - places[at]!);
+        const [from, to] = [places[at]! + aside, places[at + 1]! - aside];
         const align = aligns[at]!;
         const start = top + (height - lines.length * pitch) / 2;
         lines.forEach((line, index) => {

@@ -85,3 +85,10 @@ export function ordinal(value: number): string {
   if (tens === 0) return small[ones]!;
   return `${tens === 1 ? "" : small[tens]}十${ones === 0 ? "" : small[ones]}`;
 }
+
+/** A share in per cent with one decimal, rounded half up in integers: 5 of 18 → 27.8%. Undefined for a share of nothing. */
+export function percent(part: number, of: number): string | undefined {
+  if (of === 0) return undefined;
+  const tenths = Math.floor((2_000 * part + of) / (2 * of));
+  return tenths % 10 === 0 ? `${tenths / 10}%` : `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+}

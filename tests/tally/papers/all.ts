@@ -1,10 +1,43 @@
 /** Every paper with sample data, by the name of its file. */
+
 import { annex } from "../../../tally/papers/annex.ts";
+import { auditSheet } from "../../../tally/papers/audit-sheet.ts";
+import { ballot } from "../../../tally/papers/ballot.ts";
+import { bundleLines } from "../../../tally/papers/bundle-lines.ts";
+import { bundleStates } from "../../../tally/papers/bundle-states.ts";
+import { cards } from "../../../tally/papers/cards.ts";
+import { checkSheet } from "../../../tally/papers/check-sheet.ts";
+import { coverSlips } from "../../../tally/papers/cover-slip.ts";
 import { electedList } from "../../../tally/papers/elected-list.ts";
+import { headCount } from "../../../tally/papers/head-count.ts";
+import { issued } from "../../../tally/papers/issued.ts";
 import type { Kit } from "../../../tally/papers/layout/kit.ts";
 import { receipt } from "../../../tally/papers/receipt.ts";
+import { registration } from "../../../tally/papers/registration.ts";
+import { returned } from "../../../tally/papers/returned.ts";
+import { type PageRole, rolePage } from "../../../tally/papers/role-page.ts";
+import { rolePages } from "../../../tally/papers/role-words.ts";
+import { roster } from "../../../tally/papers/roster.ts";
+import { rulings } from "../../../tally/papers/rulings.ts";
+import { script } from "../../../tally/papers/script.ts";
+import { sealing } from "../../../tally/papers/sealing.ts";
+import { secrecyCheck } from "../../../tally/papers/secrecy-check.ts";
+import { bundleSummary, tallySheet } from "../../../tally/papers/tally-sheet.ts";
+import { trainingCards } from "../../../tally/papers/training-card.ts";
+import { upwardReport } from "../../../tally/papers/upward-report.ts";
 import { voteReport } from "../../../tally/papers/vote-report.ts";
-import { annexData, code, elected, report, slip } from "./samples.ts";
+import { auditData, bundleLineData, checkData, stateData, tallyData } from "./count-samples.ts";
+import {
+  ballotData,
+  cardData,
+  headCountData,
+  issuedData,
+  returnedData,
+  rulingData,
+  sealingData,
+} from "./hall-samples.ts";
+import { annexData, code, elected, head, report, slip } from "./samples.ts";
+import { registrationData, rosterData, scriptData, upwardData } from "./upward-samples.ts";
 
 export type Make = (kit: Kit) => Promise<Uint8Array>;
 
@@ -25,4 +58,56 @@ export const papers: Record<string, Make> = {
     receipt({ ...slip, event: { kind: "genesis", configCode: code, devicesCode: code } }, kit),
   "receipt-final": (kit) =>
     receipt({ ...slip, event: { kind: "final", copies: 3, reportCode: code, checkCode: code, sealedCode: code } }, kit),
+  "head-count": (kit) => headCount(headCountData, kit),
+  issued: (kit) => issued(issuedData, kit),
+  returned: (kit) => returned(returnedData, kit),
+  "cover-slips": (kit) =>
+    coverSlips(
+      { ...head, round: "第一次投票", unit: "扎", bundles: [{ no: 1, papers: 20 }, { no: 2 }, { no: 3 }] },
+      kit,
+    ),
+  "ballot-15": (kit) => ballot(ballotData(15, "A4"), kit),
+  "ballot-23": (kit) => ballot(ballotData(23, "A4"), kit),
+  "ballot-25": (kit) => ballot({ ...ballotData(25, "A4"), box: "right", meaning: "blank-approves" }, kit),
+  "ballot-40": (kit) => ballot(ballotData(40, "A4"), kit),
+  "ballot-60": (kit) => ballot(ballotData(60, "A4"), kit),
+  "ballot-23-a3": (kit) => ballot(ballotData(23, "A3"), kit),
+  "ballot-60-a3": (kit) => ballot({ ...ballotData(60, "A3"), writeIns: 6 }, kit),
+  cards: (kit) => cards(cardData, kit),
+  "training-cards": (kit) => trainingCards(head, kit),
+  rulings: (kit) => rulings(rulingData(2), kit),
+  "rulings-30": (kit) => rulings(rulingData(30), kit),
+  sealing: (kit) => sealing(sealingData, kit),
+  "hand-over": (kit) => sealing({ ...sealingData, kind: "hand-over" }, kit),
+  "bundle-lines": (kit) => bundleLines(bundleLineData(23, 2), kit),
+  "bundle-lines-60": (kit) => bundleLines(bundleLineData(60, 1), kit),
+  "audit-blank": (kit) => auditSheet(auditData, kit),
+  "audit-drawn": (kit) =>
+    auditSheet(
+      {
+        ...auditData,
+        lots: "83014729561047382915",
+        drawn: Array.from({ length: 30 }, (_, at) => ({ bundle: (at % 15) + 1, position: ((at * 7) % 20) + 1 })),
+      },
+      kit,
+    ),
+  "check-sheet": (kit) => checkSheet(checkData, kit),
+  "tally-sheet": (kit) => tallySheet(tallyData(23), kit),
+  "tally-sheet-60": (kit) => tallySheet(tallyData(60), kit),
+  "bundle-summary": (kit) => bundleSummary(tallyData(23), kit),
+  "bundle-summary-60": (kit) => bundleSummary({ ...tallyData(60), bundles: 40 }, kit),
+  "secrecy-check": (kit) =>
+    secrecyCheck({ ...head, seats: Array.from({ length: 12 }, (_, at) => `第${at + 1}席`) }, kit),
+  "bundle-states": (kit) => bundleStates(stateData, kit),
+  script: (kit) => script(scriptData, kit),
+  "upward-report": (kit) => upwardReport(upwardData, kit),
+  roster: (kit) => roster(rosterData(18), kit),
+  "roster-150": (kit) => roster(rosterData(150), kit),
+  registration: (kit) => registration(registrationData, kit),
+  ...Object.fromEntries(
+    (Object.keys(rolePages) as PageRole[]).map((role): [string, Make] => [
+      `role-${role}`,
+      (kit) => rolePage({ ...head, role, unit: "扎" }, kit),
+    ]),
+  ),
 };
