@@ -44,6 +44,8 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
   let items: readonly Item[] = [...kept].sort((a, b) => a.no - b.no);
   let obstacle: Obstacle | undefined;
   let running = false;
+  /** Counts how often the server may have been exchanged: an answer from before that proves nothing any more. */
+  let era = 0;
   let woken = () => {};
   /** Not on the disk yet: nothing is sent before it is kept. */
   const writing = new Set<number>();
@@ -60,7 +62,9 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
     if (running) return;
     running = true;
     for (let item = next(), wait = 250; item && obstacle?.is !== "refused"; item = next()) {
+      const asked = era;
       const outcome = await send(item.command);
+      if (era !== asked) continue;
       // Forgotten meanwhile, or a restored server must have earlier ones first.
       if (first() !== item) continue;
       if (outcome.is === "done") {
@@ -98,6 +102,7 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       void run();
     },
     async serverHas(leaves) {
+      era++;
       const again = lost(items, leaves).map(({ seq: _lost, ...item }) => item);
       if (again.length === 0) return;
       for (const item of again) replace(item);

@@ -1,0 +1,193 @@
+import { fc, test as property } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { makeOutbox, type Outbox } from "../../../kiosk/teller/outbox.ts";
+import { type Item, lost } from "../../../kiosk/teller/task.ts";
+import type { Acknowledged, Command, Outcome } from "../../../kiosk/ui/api.ts";
+import type { Change } from "../../../kiosk/ui/store.ts";
+import { sized } from "../../effort.ts";
+
+/** A server that keeps what it takes, once per id, and a kiosk's disk that keeps what is flushed. */
+class Hall {
+  log: string[] = [];
+  disk = new Map<string, unknown>();
+  /** What happens to the next requests: lost on the way there, lost on the way back, or fine when empty. */
+  fates: ("lost" | "unanswered")[] = [];
+  locked = false;
+  refuse = new Set<string>();
+  /** The law of the bundle: papers come in the order of their numbers. */
+  inOrder = (id: string) => !id.startsWith("paper") || id === `paper ${this.log.length}`;
+  acknowledged: string[] = [];
+  page = 0;
+
+  send = async (command: Command): Promise<Outcome<Acknowledged>> => {
+    await Promise.resolve();
+    const fate = this.fates.shift();
+    const { id } = command.leaf;
+    if (fate === "lost") return { is: "unreachable" };
+    if (this.locked) return refusal("session-needed", 401);
+    if (this.refuse.has(id)) return refusal("out-of-order", 409);
+    if (!this.log.includes(id)) {
+      if (!this.inOrder(id)) return refusal("out-of-order", 409);
+      this.log.push(id);
+    }
+    return fate === "unanswered" ? { is: "unreachable" } : { is: "done", value: { seq: this.log.indexOf(id) } };
+  };
+  keep = async (changes: readonly Change[]) => {
+    await Promise.resolve();
+    for (const [name, value] of changes) {
+      if (value === undefined) this.disk.delete(name);
+      else this.disk.set(name, structuredClone(value));
+    }
+  };
+  /** The page goes away in the middle of whatever it does; the next one has the disk alone. */
+  reload(): Outbox {
+    this.page++;
+    return this.open();
+  }
+  /** What a page finds on the disk when it is loaded. */
+  open(): Outbox {
+    const { page } = this;
+    const here = <T>(work: Promise<T>) => (page === this.page ? work : new Promise<never>(() => {}));
+    const items = [...this.disk].filter(([name]) => name.startsWith("item:")).map(([, item]) => item as Item);
+    return makeOutbox(items, {
+      send: (sent) => here(this.send(sent)),
+      keep: (changes) => here(this.keep(changes)),
+      changed: () => {},
+      acknowledged: (item) => this.acknowledged.push(item.command.leaf.id),
+      pause: () => here(new Promise((resolve) => setImmediate(resolve))),
+    });
+  }
+}
+
+const refusal = (refused: string, status: number): Outcome<never> => ({
+  is: "refused",
+  status,
+  refusal: { refused, zh: "不行。", en: "No." },
+});
+const command = (id: string): Command => ({ leaf: { type: "reading", id } });
+const idle = async () => {
+  for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+describe("the queue to the server", () => {
+  test("sends in order, one after the other, and remembers the place of each in the log", async () => {
+    const hall = new Hall();
+    const outbox = hall.open();
+    await Promise.all(["a", "b", "c"].map((id) => outbox.add({ task: "t", command: command(id) }, [])));
+    await idle();
+    expect(hall.log).toEqual(["a", "b", "c"]);
+    expect(outbox.items().map((item) => item.seq)).toEqual([0, 1, 2]);
+    expect(hall.acknowledged).toEqual(["a", "b", "c"]);
+  });
+
+  test("what belongs to an item is kept in the same moment", async () => {
+    const hall = new Hall();
+    await hall.open().add({ task: "t", command: command("a") }, [["draft", "next paper"]]);
+    expect(hall.disk.get("draft")).toBe("next paper");
+  });
+
+  test("a locked session holds the queue until somebody signs in", async () => {
+    const hall = new Hall();
+    hall.locked = true;
+    const outbox = hall.open();
+    await outbox.add({ task: "t", command: command("a") }, []);
+    await idle();
+    expect(outbox.obstacle()).toEqual({ is: "locked" });
+    hall.locked = false;
+    outbox.wake();
+    await idle();
+    expect(hall.log).toEqual(["a"]);
+    expect(outbox.obstacle()).toBeUndefined();
+  });
+
+  test("a refused item stops the queue and is shown; giving its bundle up lets the others go on", async () => {
+    const hall = new Hall();
+    hall.refuse.add("a");
+    const outbox = hall.open();
+    await outbox.add({ task: "given up", command: command("a") }, []);
+    await outbox.add({ task: "other", command: command("b") }, []);
+    await idle();
+    expect(outbox.obstacle()).toMatchObject({ is: "refused", refusal: { refused: "out-of-order" } });
+    expect(hall.log).toEqual([]);
+    await outbox.forget("given up");
+    await idle();
+    expect(hall.log).toEqual(["b"]);
+    expect([...hall.disk.keys()]).toEqual(["item:00000002"]);
+  });
+
+  test("a server restored to fewer leaves gets again what it lost, in the old order, and only that", async () => {
+    const hall = new Hall();
+    const outbox = hall.open();
+    for (const id of ["a", "b", "c", "d"]) await outbox.add({ task: "t", command: command(id) }, []);
+    await idle();
+    hall.log = ["a", "b"];
+    hall.acknowledged = [];
+    await outbox.serverHas(2);
+    await idle();
+    expect(hall.log).toEqual(["a", "b", "c", "d"]);
+    expect(hall.acknowledged).toEqual(["c", "d"]);
+  });
+
+  test("what a restored server refuses because it lost what came before is not given up", async () => {
+    const hall = new Hall();
+    const outbox = hall.open();
+    await outbox.add({ task: "t", command: command("a") }, []);
+    await idle();
+    hall.log = [];
+    hall.refuse.add("b");
+    await outbox.add({ task: "t", command: command("b") }, []);
+    await idle();
+    expect(outbox.obstacle()?.is).toBe("refused");
+    hall.refuse.clear();
+    await outbox.serverHas(0);
+    await idle();
+    expect(hall.log).toEqual(["a", "b"]);
+  });
+});
+
+const fate = fc.constantFrom("lost" as const, "unanswered" as const);
+const event = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ is: fc.constant("paper" as const), fates: fc.array(fate, { maxLength: 3 }) }) },
+  { weight: 2, arbitrary: fc.constant({ is: "reload" as const }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant("restore" as const), share: fc.nat(100) }) },
+  { weight: 1, arbitrary: fc.constant({ is: "pause" as const }) },
+);
+
+property.prop([fc.array(event, { maxLength: 25 })], { numRuns: sized(30, 200, 5_000) })(
+  "whatever is lost, answered twice, reloaded or restored: every paper is in the log once, in order",
+  async (events) => {
+    const hall = new Hall();
+    let outbox = hall.open();
+    const papers: string[] = [];
+    for (const happened of events) {
+      if (happened.is === "paper") {
+        const id = `paper ${papers.length}`;
+        papers.push(id);
+        hall.fates.push(...happened.fates);
+        await outbox.add({ task: "t", command: command(id) }, []);
+      } else if (happened.is === "reload") {
+        outbox = hall.reload();
+        await outbox.serverHas(hall.log.length); // the first snapshot of every page
+      } else if (happened.is === "restore") {
+        hall.log = hall.log.slice(0, Math.floor((hall.log.length * happened.share) / 100));
+        await outbox.serverHas(hall.log.length);
+      } else await idle();
+    }
+    hall.fates = [];
+    outbox.wake();
+    await idle();
+    await idle();
+    expect(hall.log).toEqual(papers);
+    expect(outbox.items().every((item) => item.seq !== undefined)).toBe(true);
+  },
+);
+
+test("lost: exactly the acknowledged items from that leaf on", () => {
+  const item = (no: number, seq?: number): Item => ({
+    no,
+    task: "t",
+    command: command(`${no}`),
+    ...(seq === undefined ? {} : { seq }),
+  });
+  expect(lost([item(1, 4), item(2, 9), item(3)], 9).map(({ no }) => no)).toEqual([2]);
+});
