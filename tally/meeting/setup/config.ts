@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Overrides, profileNames } from "../../profile/index.ts";
 import { Candidate, classes } from "../../slate/index.ts";
+import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
 
@@ -67,6 +68,8 @@ export const Config = v.strictObject({
   entitled: v.pipe(count, v.minValue(1)),
   seats: v.pipe(count, v.minValue(1)),
   slate: v.pipe(v.array(Candidate), v.minLength(1), v.maxLength(200)),
+  /** What only the papers sent up say of the candidates, by their ids; nothing of it bears on the count. */
+  roster: Roster,
   /** How the printed order came about: the computed one, or the operator's own, which wins and is recorded. */
   order: v.picklist(["strokes", "recorded"]),
   /** Names in an excess below the rule: the number of the higher committee's approval (case A7), else empty. */

@@ -3,6 +3,7 @@ import type { Candidate, Class } from "../../slate/index.ts";
 import { personNo } from "../ids.ts";
 import type { Role } from "../people.ts";
 import { SetupDraft } from "./draft.ts";
+import { rehearsalRoster } from "./rehearsal-roster.ts";
 
 /** Made-up people in the order of surname strokes: name, unit, nominated by the municipal committee, classes. */
 const names: readonly (readonly [string, string, "district" | "municipal", ...Class[]])[] = [
@@ -78,6 +79,7 @@ export function rehearsalDraft({ entitled, tellers }: RehearsalSize = { entitled
     entitled,
     seats: 18,
     slate,
+    roster: rehearsalRoster(slate),
     order: "strokes",
     excessApproval: "",
     papers: { printed: 2 * entitled + 44, spare: entitled + 22 },
