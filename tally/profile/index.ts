@@ -1,5 +1,5 @@
 /** The text a meeting is held under, and every setting of the law. */
-export { type Adoption, type Adoptions, adopted, halfOrMore, type ShutGate, shutGates } from "./gates.ts";
+export { type Adoption, adopted, halfOrMore } from "./adoption.ts";
 export { type Kind, type MarkMeaning, Overrides, type Rules, resolveRules, type WriteInRules } from "./overrides.ts";
 export { baseWarning, overridesPrinted } from "./printed.ts";
 export {

@@ -201,7 +201,7 @@ describe("D: who is elected", () => {
       { name: "于小二", note: "" },
       { name: "丁一", note: b },
     ];
-    expect(slateFaults(slate("", "")).map((fault) => fault.places)).toEqual([[0, 2]]);
+    expect(slateFaults(slate("", "")).map((same) => same.places)).toEqual([[0, 2]]);
     expect(slateFaults(slate("区委", "区委"))).toHaveLength(1);
     expect(slateFaults(slate("区委", ""))).toHaveLength(1);
     expect(slateFaults(slate("区委", "某局"))).toEqual([]);

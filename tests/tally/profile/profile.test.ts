@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  adopted,
   baseWarning,
   halfOrMore,
   localProfileOn,
@@ -116,11 +115,5 @@ describe("A1: adoptions", () => {
   test("half or more of those entitled is enough for the method", () => {
     expect([153, 154, 155].map((votes) => halfOrMore(votes, 308))).toEqual([false, true, true]);
     expect([153, 154].map((votes) => halfOrMore(votes, 307))).toEqual([false, true]);
-  });
-
-  test("an adoption without a count needs no figure", () => {
-    expect(adopted({ how: "unanimous" }, 308)).toBe(true);
-    expect(adopted({ how: "passed", against: 200, abstain: 0 }, 308)).toBe(true);
-    expect(adopted({ how: "counted", for: 153, against: 0, abstain: 0 }, 308)).toBe(false);
   });
 });
