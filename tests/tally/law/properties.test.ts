@@ -157,6 +157,23 @@ describe("what can be said of every round", () => {
       runs,
     );
   });
+
+  test("each ballot is looked at once and not kept: a stream that writes every ballot into one object is enough", () => {
+    fc.assert(
+      fc.property(round, (drawn) => {
+        const { meeting, ballots } = read(drawn);
+        function* stream() {
+          const paper: Partial<Record<string, unknown>> = {};
+          for (const ballot of ballots) {
+            for (const field of Object.keys(paper)) delete paper[field];
+            yield Object.assign(paper, ballot);
+          }
+        }
+        expect(tally(meeting, stream())).toEqual(tally(meeting, ballots));
+      }),
+      runs,
+    );
+  });
 });
 
 /** 2 elected, 1 may still be (a tie), 0 not. */

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { strokesTable } from "../../../server/cli/strokes/make.ts";
 import { orderByStrokes, strokesOf } from "../../../tally/slate/index.ts";
 import { strokesTable as committed } from "../../../tally/slate/strokes.table.ts";
 import { structureOfCharacter } from "../../../tally/slate/structure.ts";
+import { sized } from "../../effort.ts";
+import { seed } from "../law/arbitrary.ts";
 
 const ordered = (names: string) => {
   const list = names.split(" ");
@@ -69,6 +72,59 @@ describe("order by surname strokes", () => {
     expect(ordered("查一 相一").names).toBe("相一 查一");
     expect(ordered("无一 元一").names).toBe("元一 无一");
     expect(ordered("扎一 丐一").names).toBe("扎一 丐一");
+  });
+});
+
+describe("order by surname strokes, in general", () => {
+  const characters = [..."丁王孔巴叶申甲次衣查相沈沉元无一乙十人八小明毅马习万于才么㐀㐁"];
+  const name = fc.array(fc.constantFrom(...characters), { minLength: 1, maxLength: 4 }).map((each) => each.join(""));
+  const names = fc.array(name, { maxLength: 12 });
+  const runs = { seed, numRuns: sized(200, 1_000, 10_000) };
+
+  test("the same names in another order are put in the same order, but for those that are asked", () => {
+    const shuffled = names.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([list, other]) => {
+        const put = (each: string[]) => orderByStrokes(each).places.map((place) => each[place]);
+        expect(put(other)).toEqual(put(list));
+        const asked = (each: string[]) => orderByStrokes(each).asked.map(({ place, why }) => `${each[place]} ${why}`);
+        expect(asked(other)).toEqual(asked(list));
+      }),
+      runs,
+    );
+  });
+
+  test("two names stand as the rule says, character by character; they are asked when it says nothing", () => {
+    const left = "孔叶次相沈沉";
+    const top = "查元";
+    const keyOf = (character: string) => {
+      const strokes = strokesOf(character);
+      const rank = left.includes(character) ? 0 : top.includes(character) ? 1 : 2;
+      return strokes && `${String(strokes.length).padStart(2, "0")} ${strokes} ${rank}`;
+    };
+    const literally = (a: string, b: string): "before" | "after" | "asked" => {
+      const slots = (each: string) => ([...each].length === 2 ? [each[0]!, " ", each[1]!] : [...each, " "]);
+      const [x, y] = [slots(a), slots(b)];
+      for (let i = 0; i < Math.max(x.length, y.length); i++) {
+        const [p, q] = [x[i] ?? " ", y[i] ?? " "];
+        if (p === q) continue;
+        if (p === " ") return "before";
+        if (q === " ") return "after";
+        const [k, l] = [keyOf(p), keyOf(q)];
+        if (k === undefined || l === undefined || k === l) return "asked";
+        return k < l ? "before" : "after";
+      }
+      return "asked";
+    };
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        const { places, asked } = orderByStrokes([a, b]);
+        expect(asked.length > 0 ? "asked" : places[0] === 0 ? "before" : "after").toBe(literally(a, b));
+      }),
+      runs,
+    );
   });
 });
 
