@@ -1,16 +1,52 @@
-import { EmptyState, Frame, safetyOf, start, Viewed, words } from "../ui/index.ts";
+import "./scrutineer.css";
+import type { RoomView } from "../../tally/view/index.ts";
+import { Board } from "../room/board.tsx";
+import { SoundSwitch } from "../room/calls.tsx";
+import { Matters } from "../room/matters.tsx";
+import { Receipts } from "../room/receipts.tsx";
+import { rightsOf } from "../room/rights.ts";
+import { Room, type SectionName } from "../room/room.tsx";
+import { WaitingList, waitingHere } from "../room/waiting.tsx";
+import { type Live, start, Viewed } from "../ui/index.ts";
+import { End } from "./end.tsx";
+import { Freezing } from "./freezing.tsx";
+import { t } from "./texts.ts";
 
-const t = words({ role: "监票人", waiting: "请稍候" }, { role: "Scrutineer", waiting: "Please wait" });
+function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
+  return (
+    <Room view={view} live={live} sections={["waiting", "matters", "bundles", "receipts", "end"]} next={nextAt(view)}>
+      {(section, open) => {
+        if (section === "matters") return <Matters view={view} onOpen={open} />;
+        if (section === "receipts") return <Receipts view={view} />;
+        if (section === "end") return <End view={view} />;
+        if (section === "bundles")
+          return (
+            <>
+              <Board view={view} />
+              <SoundSwitch />
+            </>
+          );
+        return view.step === "setup" && view.freezing ? <Freezing view={view} /> : <WaitingList view={view} />;
+      }}
+    </Room>
+  );
+}
+
+/** What is to be done next: a confirmation, then a doubtful paper, then the end of the count. */
+function nextAt(view: RoomView): SectionName {
+  if (waitingHere(view).some(({ mine }) => mine)) return "waiting";
+  const counted = view.step === "closed" || view.step === "unlocked";
+  if (counted) return "end";
+  if (view.step !== "counting" || !rightsOf(view).supervises) return "waiting";
+  if (view.matters.some(({ what }) => what !== "third")) return "matters";
+  return view.bundles.length > 0 && view.open.length === 0 ? "end" : "bundles";
+}
 
 start(
   () => (
-    <Viewed page="scrutineer" role={t().role}>
-      {(_view, live) => (
-        <Frame role={t().role} step="" safety={safetyOf(live)}>
-          <EmptyState what={t().waiting} />
-        </Frame>
-      )}
+    <Viewed<RoomView> page="scrutineer" role={t().title}>
+      {(view, live) => <Scrutineer key={view.person} view={view} live={live} />}
     </Viewed>
   ),
-  () => t().role,
+  () => t().title,
 );

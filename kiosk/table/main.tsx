@@ -1,16 +1,74 @@
-import { EmptyState, Frame, safetyOf, start, Viewed, words } from "../ui/index.ts";
+import "./table.css";
+import { useState } from "preact/hooks";
+import { reached } from "../../tally/meeting/index.ts";
+import type { RoomView } from "../../tally/view/index.ts";
+import { Board } from "../room/board.tsx";
+import { SoundSwitch } from "../room/calls.tsx";
+import { CloseOfCount } from "../room/close.tsx";
+import { Matters } from "../room/matters.tsx";
+import { Receipts } from "../room/receipts.tsx";
+import { rightsOf } from "../room/rights.ts";
+import { Room, type SectionName } from "../room/room.tsx";
+import { t as room } from "../room/texts.ts";
+import { WaitingList, waitingHere } from "../room/waiting.tsx";
+import { EmptyState, type Live, start, Viewed } from "../ui/index.ts";
+import { Bundling } from "./bundling.tsx";
+import { t } from "./texts.ts";
+import { ThirdReading } from "./third.tsx";
 
-const t = words({ role: "核票台", waiting: "请稍候" }, { role: "Table", waiting: "Please wait" });
+function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
+  const [third, setThird] = useState<number>();
+  const { reads } = rightsOf(view);
+  const onThird = reads ? setThird : undefined;
+  const counting = view.step !== "setup" && reached(view.step, "counting");
+  return (
+    <Room
+      view={view}
+      live={live}
+      sections={["bundles", "matters", "waiting", "receipts", "end"]}
+      next={nextAt(view)}
+      instead={third !== undefined && <ThirdReading view={view} bundle={third} onBack={() => setThird(undefined)} />}
+    >
+      {(section, open) => {
+        if (section === "waiting") return <WaitingList view={view} />;
+        if (section === "matters") return <Matters view={view} onOpen={open} onThird={onThird} />;
+        if (section === "receipts") return <Receipts view={view} />;
+        if (section === "end" && counting) return <EndAtTable view={view} />;
+        if (!counting)
+          return (
+            <EmptyState what={t().before.title} who={t().before.who}>
+              <p>{t().before.lead}</p>
+            </EmptyState>
+          );
+        if (view.bundles.length === 0 && view.step === "counting") return <Bundling key={view.person} view={view} />;
+        return (
+          <>
+            <Board view={view} onThird={onThird} />
+            <SoundSwitch />
+          </>
+        );
+      }}
+    </Room>
+  );
+}
+
+function EndAtTable({ view }: { view: RoomView }) {
+  if (view.step === "counting") return <CloseOfCount view={view} />;
+  return <EmptyState what={room().steps[view.step]} />;
+}
+
+/** Whoever supervises is led to what waits for him; the chief teller to the bundles. */
+function nextAt(view: RoomView): SectionName {
+  if (!rightsOf(view).supervises) return "bundles";
+  if (waitingHere(view).some(({ mine }) => mine)) return "waiting";
+  return view.matters.length > 0 ? "matters" : "bundles";
+}
 
 start(
   () => (
-    <Viewed page="table" role={t().role}>
-      {(_view, live) => (
-        <Frame role={t().role} step="" safety={safetyOf(live)}>
-          <EmptyState what={t().waiting} />
-        </Frame>
-      )}
+    <Viewed<RoomView> page="table" role={t().title}>
+      {(view, live) => <Table key={view.person} view={view} live={live} />}
     </Viewed>
   ),
-  () => t().role,
+  () => t().title,
 );

@@ -1,0 +1,98 @@
+import "./room.css";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { RoomView } from "../../tally/view/index.ts";
+import { Frame, type Live, lock, type Safety, safetyOf } from "../ui/index.ts";
+import { onSending, sendingNow, useActs } from "./act.ts";
+import { Calls } from "./calls.tsx";
+import { lookAt } from "./matters.tsx";
+import { type Opened, PaperPage } from "./paper.tsx";
+import { t } from "./texts.ts";
+import { waitingHere } from "./waiting.tsx";
+
+export type SectionName = "waiting" | "bundles" | "matters" | "receipts" | "end";
+
+export interface RoomProps {
+  readonly view: RoomView;
+  readonly live: Live<RoomView>;
+  readonly sections: readonly SectionName[];
+  /** Where the page opens while nobody has chosen: what is to be done next. */
+  readonly next: SectionName;
+  /** The part of a section; `open` shows one paper in place of everything. */
+  readonly children: (section: SectionName, open: (opened: Opened) => void) => ComponentChildren;
+  /** Takes the whole page: a third reading, for example. */
+  readonly instead?: ComponentChildren;
+}
+
+/** The frame of the two pages of the counting room: who, the sections with what waits in each, calls, one act at a time. */
+export function Room({ view, live, sections, next, children, instead }: RoomProps) {
+  const [chosen, setChosen] = useState<SectionName>();
+  const [opened, setOpened] = useState<Opened>();
+  const acts = useActs(view);
+  const safety = useSafety(live);
+  const section = chosen ?? next;
+  const role = view.role ? t().roles[view.role] : "";
+  const again = async (ref: string) => setOpened((await lookAt(view, acts, ref)) ?? opened);
+  const waits: { readonly [S in SectionName]?: number } = {
+    waiting: waitingHere(view).filter(({ mine }) => mine).length,
+    matters: view.matters.length,
+  };
+  return (
+    <Frame
+      role={role}
+      name={view.person === undefined ? "" : t().person(view.person)}
+      step={stepOf(view)}
+      safety={safety}
+    >
+      <div class="room">
+        <Calls view={view} />
+        {!opened && !instead && (
+          <nav class="room-nav">
+            {sections.map((name) => (
+              <button
+                type="button"
+                key={name}
+                aria-current={name === section ? "page" : undefined}
+                onClick={() => setChosen(name)}
+              >
+                {t().sections[name]}
+                {(waits[name] ?? 0) > 0 && <strong> {t().count(waits[name] ?? 0)}</strong>}
+              </button>
+            ))}
+            <button type="button" class="room-change" onClick={() => void lock()}>
+              {t().change}
+            </button>
+          </nav>
+        )}
+        {instead}
+        {!instead && opened && (
+          <PaperPage
+            view={view}
+            key={`${opened.looked.ref} ${opened.of}`}
+            opened={opened}
+            onLook={() => void again(opened.looked.ref)}
+            onBack={() => setOpened(undefined)}
+          />
+        )}
+        {!instead && !opened && <div class="room-section">{children(section, setOpened)}</div>}
+      </div>
+    </Frame>
+  );
+}
+
+function stepOf(view: RoomView): string {
+  const parts = [
+    ...(view.rehearsal ? [t().rehearsal] : []),
+    ...(view.round > 1 ? [t().kinds[view.kind]] : []),
+    t().steps[view.step],
+  ];
+  return parts.join(" · ");
+}
+
+/** What the frame says: a lost line before everything, then commands on their way. */
+function useSafety(live: Live<unknown>): Safety {
+  const [sending, setSending] = useState(sendingNow);
+  useEffect(() => onSending(() => setSending(sendingNow())), []);
+  const line = safetyOf(live);
+  return line.is === "saved" && sending > 0 ? { is: "saving", papers: 0 } : line;
+}

@@ -1,0 +1,110 @@
+import { overridesPrinted, profiles } from "../../tally/profile/index.ts";
+import { excessOf, excessWantedBy } from "../../tally/slate/index.ts";
+import type { RoomView } from "../../tally/view/index.ts";
+import { useActs } from "../room/act.ts";
+import { t as room } from "../room/texts.ts";
+import { Button, Buttons, EmptyState, inLanguage, RefusalNotice, Table } from "../ui/index.ts";
+import { t } from "./texts.ts";
+
+type Config = NonNullable<RoomView["freezing"]>["config"];
+
+/** 会议设置定稿: every fact of the set-up, to be compared with the approved documents before the chief says yes. */
+export function Freezing({ view }: { view: RoomView }) {
+  const acts = useActs(view);
+  const { freezing } = view;
+  if (!freezing?.proposal)
+    return (
+      <EmptyState what={t().freezing.wait} who={room().roles.organiser}>
+        <p>{t().freezing.waitLead}</p>
+      </EmptyState>
+    );
+  const { config, proposal } = freezing;
+  const { of, hash } = proposal;
+  return (
+    <div class="stack wide">
+      <h1 class="title">{t().freezing.title}</h1>
+      <p class="lead">{t().freezing.lead}</p>
+      <Lines config={config} />
+      <Numbers config={config} />
+      <Table
+        caption={t().freezing.slate}
+        rows={config.slate}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: t().freezing.no, kind: "number", cell: (one) => config.slate.indexOf(one) + 1 },
+          { head: t().freezing.name, cell: ({ name }) => name },
+          { head: t().freezing.unit, cell: ({ unit }) => unit },
+        ]}
+      />
+      <RefusalNotice refusal={acts.refusal} />
+      <p class="quiet">{t().freezing.not}</p>
+      <Buttons>
+        <Button
+          kind="main"
+          busy={acts.busy}
+          onPress={() => void acts.send({ type: "approve", act: "configuration", of, hash })}
+        >
+          {t().freezing.approve}
+        </Button>
+      </Buttons>
+    </div>
+  );
+}
+
+function Lines({ config }: { config: Config }) {
+  const own = overridesPrinted(config.profile, config.overrides).map(inLanguage);
+  const roles = Object.entries(room().roles).flatMap(([role, name]) => {
+    const n = config.people.filter((person) => person.role === role).length;
+    return n > 0 ? [`${name} ${room().people(n)}`] : [];
+  });
+  const lines = [
+    [config.words.meeting, t().freezing.election, config.words.election],
+    [config.date, t().freezing.date, config.date],
+    [config.profile, t().freezing.profile, inLanguage(profiles[config.profile])],
+    ["own", t().freezing.settled, own.length > 0 ? own.join("; ") : t().freezing.none],
+    ["people", t().freezing.people, roles.join(" ")],
+  ] as const;
+  return (
+    <>
+      <h2 class="strong">{config.words.meeting}</h2>
+      <dl class="said freezing-lines">
+        {lines.map(([key, what, value]) => (
+          <div key={key}>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Numbers({ config }: { config: Config }) {
+  const f = t().freezing;
+  const { entitled, seats, slate, papers, counting, handCheck, profile } = config;
+  const { extra, formula } = excessOf(slate.length, seats, excessWantedBy(profile));
+  const municipal = slate.filter(({ nominator }) => nominator === "municipal").length;
+  const facts: readonly (readonly [string, string])[] = [
+    [f.entitled, room().people(entitled)],
+    [f.seats, room().people(seats)],
+    [f.names, room().people(slate.length)],
+    [f.municipal, room().people(municipal)],
+    [f.excess, `${room().people(extra)}  ${formula}`],
+    [f.printed, room().papers(papers.printed)],
+    [f.spare, room().papers(papers.spare)],
+    [f.bundleSize, room().papers(counting.bundleSize)],
+    [f.boxes, f.boxCount(counting.writeInBoxes)],
+    [f.kiosks, room().seats(counting.seats)],
+    [f.handCheck, handCheck.on ? f.on : f.off],
+  ];
+  return (
+    <dl class="figures">
+      {facts.map(([what, value]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
