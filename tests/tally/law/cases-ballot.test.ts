@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lawOf, referredFor } from "../../../tally/ballot/index.ts";
+import { judge, lawOf, referredFor } from "../../../tally/ballot/index.ts";
 import { rulesOf } from "../../../tally/result/index.ts";
 import { countValid, meetingOf, slateOf, times, writeIn } from "./hall.ts";
 
@@ -120,6 +120,27 @@ describe("C: the marks of one ballot", () => {
     expect(one("oox", { ruling: "void:private-mark" }).void[0]?.reason).toBe("private-mark");
     expect(one("oox", { ruling: "void:torn" }).void[0]?.reason).toBe("torn");
     expect(one("oox", { ruling: "valid" }).ballots.valid).toBe(1);
+  });
+});
+
+describe("C: one ballot by itself", () => {
+  const meeting = meetingOf({});
+  const law = lawOf(rulesOf(meeting), meeting.slate, meeting.seats);
+  const judged = (marks: string, rest = {}) => {
+    const judgement = judge({ ref: "B", marks, ...rest }, law);
+    return judgement.kind === "void" ? judgement : { ...judgement, writtenIn: [...judgement.writtenIn] };
+  };
+
+  test("C1, C2, C9, C12: a judgement says valid or void, who is written in, and what is shown", () => {
+    expect(judged("oox")).toEqual({ kind: "valid", writtenIn: [], flags: [] });
+    expect(judged("ooo")).toEqual({ kind: "void", reason: "too-many" });
+    expect(judged("oo?")).toEqual({ kind: "valid", writtenIn: [], flags: ["C9"] });
+    expect(judged("o-x", { writeIns: [writeIn("才九")] })).toEqual({
+      kind: "valid",
+      writtenIn: ["才九/某局"],
+      flags: [],
+    });
+    expect(judged("o-x", { writeIns: [] })).toEqual({ kind: "valid", writtenIn: [], flags: [] });
   });
 });
 

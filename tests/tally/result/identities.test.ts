@@ -9,12 +9,12 @@ import {
   mergeCounts,
   rulesOf,
 } from "../../../tally/result/index.ts";
-import { meetingOf, times, writeIn } from "../law/hall.ts";
+import { meetingOf, times } from "../law/hall.ts";
 
 const meeting = meetingOf({ papers: { issued: 12, returned: 10 } });
 const law = lawOf(rulesOf(meeting), meeting.slate, meeting.seats);
 const counted = (): Count => {
-  const papers = [...times(9, "oox"), ...times(1, "ooo"), ...times(0, "oox", { writeIns: [writeIn("才九")] })];
+  const papers = [...times(9, "oox"), ...times(1, "ooo")];
   return papers.reduce((count, ballot) => addBallot(count, ballot, law), emptyCount(3));
 };
 const failing = (count: Count, changes: Parameters<typeof meetingOf>[0] = {}) =>
