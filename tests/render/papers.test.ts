@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { papers } from "../tally/papers/all.ts";
 import { kit } from "../tally/papers/kit.ts";
 import { inkEdges, inkOf, likeness, overlapping, visible } from "./ink.ts";
-import { openRenderer, type Picture, type RenderedSheet, type Renderer } from "./render.ts";
+import { openRenderer, type RenderedSheet, type Renderer } from "./render.ts";
 import { type Mark, watched } from "./trace.ts";
 
 let renderer: Renderer;
@@ -54,19 +54,12 @@ test("every character that any paper used looks like its glyph, not like a box o
   const unlike: string[] = [];
   for (const [font, file] of Object.entries(files)) {
     const used = [...seen.values()].filter(({ mark }) => mark.font === font);
-    const bySize = Map.groupBy(used, ({ mark, sheet }) => mark.size * sheet.scale);
-    for (const [size, group] of bySize) {
-      const glyphs = await renderer.glyphs(
-        file,
-        group.map(({ mark }) => mark.character),
-        size,
-      );
-      group.forEach(({ mark, sheet }, at) => {
-        const advance = advanceOf(mark);
-        const like = likeness(mark, sheet, glyphs[at] as Picture, advance);
-        if (like < 0.65) unlike.push(`${mark.character} in ${font} at ${size}px: ${like.toFixed(2)}`);
-      });
-    }
+    const wanted = used.map(({ mark, sheet }) => ({ character: mark.character, size: mark.size * sheet.scale }));
+    const glyphs = await renderer.glyphs(file, wanted);
+    used.forEach(({ mark, sheet }, at) => {
+      const like = likeness(mark, sheet, glyphs[at]!, advanceOf(mark));
+      if (like < 0.65) unlike.push(`${mark.character} in ${font} at ${mark.size} pt: ${like.toFixed(2)}`);
+    });
   }
   expect(unlike).toEqual([]);
   expect(seen.size).toBeGreaterThan(300);

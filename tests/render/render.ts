@@ -17,11 +17,17 @@ export interface RenderedSheet extends Picture {
   readonly text: string;
 }
 
+/** A character at a type size in pixels. */
+export interface WantedGlyph {
+  readonly character: string;
+  readonly size: number;
+}
+
 export interface Renderer {
   /** All sheets of a PDF. */
   sheets(pdf: Uint8Array, scale?: number): Promise<RenderedSheet[]>;
   /** Characters set one by one from a font file, without any PDF: what each glyph must look like. */
-  glyphs(font: string, characters: readonly string[], size: number): Promise<Picture[]>;
+  glyphs(font: string, wanted: readonly WantedGlyph[]): Promise<Picture[]>;
   close(): Promise<void>;
 }
 
@@ -55,8 +61,8 @@ export async function openRenderer(): Promise<Renderer> {
       const sheets = await page.evaluate(renderSheets, scale);
       return sheets.map(({ dark, ...sheet }) => ({ ...sheet, dark: Buffer.from(dark, "base64") }));
     },
-    glyphs: async (font, characters, size) => {
-      const pictures = await page.evaluate(renderGlyphs, { font, characters, size });
+    glyphs: async (font, wanted) => {
+      const pictures = await page.evaluate(renderGlyphs, { font, wanted });
       return pictures.map(({ dark, ...picture }) => ({ ...picture, dark: Buffer.from(dark, "base64") }));
     },
     close: () => browser.close(),
@@ -107,14 +113,13 @@ async function renderSheets(scale: number): Promise<(Sent & { text: string })[]>
 }
 
 /** Runs in the page: each character on a canvas of one em and a half, its origin at a quarter em, baseline at 1.1 em. */
-async function renderGlyphs(wanted: { font: string; characters: readonly string[]; size: number }): Promise<Sent[]> {
-  const { font, characters, size } = wanted;
-  const face = new FontFace("wanted", `url(/${font})`);
+async function renderGlyphs(set: { font: string; wanted: readonly WantedGlyph[] }): Promise<Sent[]> {
+  const face = new FontFace("wanted", `url(/${set.font})`);
   document.fonts.add(await face.load());
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = Math.ceil(1.5 * size);
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
-  const pictures = characters.map((character) => {
+  const pictures = set.wanted.map(({ character, size }) => {
+    canvas.width = canvas.height = Math.ceil(1.5 * size);
     context.fillStyle = "white";
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.fillStyle = "black";

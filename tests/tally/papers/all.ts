@@ -26,6 +26,7 @@ import { bundleSummary, tallySheet } from "../../../tally/papers/tally-sheet.ts"
 import { trainingCards } from "../../../tally/papers/training-card.ts";
 import { upwardReport } from "../../../tally/papers/upward-report.ts";
 import { voteReport } from "../../../tally/papers/vote-report.ts";
+import { sized } from "../../effort.ts";
 import { auditData, bundleLineData, checkData, stateData, tallyData } from "./count-samples.ts";
 import {
   ballotData,
@@ -95,14 +96,14 @@ export const papers: Record<string, Make> = {
   "tally-sheet": (kit) => tallySheet(tallyData(23), kit),
   "tally-sheet-60": (kit) => tallySheet(tallyData(60), kit),
   "bundle-summary": (kit) => bundleSummary(tallyData(23), kit),
-  "bundle-summary-60": (kit) => bundleSummary({ ...tallyData(60), bundles: 40 }, kit),
+  "bundle-summary-60": (kit) => bundleSummary({ ...tallyData(60), bundles: 20 }, kit),
   "secrecy-check": (kit) =>
     secrecyCheck({ ...head, seats: Array.from({ length: 12 }, (_, at) => `第${at + 1}席`) }, kit),
   "bundle-states": (kit) => bundleStates(stateData, kit),
   script: (kit) => script(scriptData, kit),
   "upward-report": (kit) => upwardReport(upwardData, kit),
   roster: (kit) => roster(rosterData(18), kit),
-  "roster-150": (kit) => roster(rosterData(150), kit),
+  "roster-long": (kit) => roster(rosterData(sized(40, 60, 400)), kit),
   registration: (kit) => registration(registrationData, kit),
   ...Object.fromEntries(
     (Object.keys(rolePages) as PageRole[]).map((role): [string, Make] => [
