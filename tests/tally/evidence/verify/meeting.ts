@@ -27,8 +27,14 @@ import { testSigner } from "../../papers/signer.ts";
 const ecdsa = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 export const logSecret = createHash("sha256").update("log key of the tests").digest();
 
+const imported = new Map<string, Promise<webcrypto.CryptoKey>>();
+
 export const verifyP256: VerifyP256 = async (publicKey, signature, message) => {
-  const key = await webcrypto.subtle.importKey("raw", Uint8Array.from(publicKey), ecdsa, false, ["verify"]);
+  const name = toBase64(publicKey);
+  const fresh =
+    imported.get(name) ?? webcrypto.subtle.importKey("raw", Uint8Array.from(publicKey), ecdsa, false, ["verify"]);
+  imported.set(name, fresh);
+  const key = await fresh;
   return webcrypto.subtle.verify(ecdsa, key, Uint8Array.from(signature), Uint8Array.from(message));
 };
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { archiveFiles } from "../../../../tally/evidence/archives.ts";
-import { exitCode, type Report, verify } from "../../../../tally/evidence/verify/index.ts";
+import { exitCode, verify } from "../../../../tally/evidence/verify/index.ts";
 import { evidenceOf, type SmallMeeting, smallMeeting, verifyP256 } from "./meeting.ts";
 
 let meeting: SmallMeeting;
@@ -9,8 +9,6 @@ beforeAll(async () => {
   meeting = await smallMeeting();
   files = archiveFiles(meeting.source);
 });
-
-const verdicts = (report: Report) => Object.fromEntries(report.findings.map(({ no, verdict }) => [no, verdict]));
 
 describe("an untouched meeting", () => {
   test("passes every check, with slips, sealed archive and facts", async () => {
