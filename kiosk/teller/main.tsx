@@ -10,9 +10,11 @@ import {
   lock,
   Notice,
   onLive,
+  placeName,
   type Safety,
   safetyOf,
   start,
+  stepOf,
   Viewed,
 } from "../ui/index.ts";
 import { Claim, Count, Ways } from "./claim.tsx";
@@ -62,8 +64,8 @@ function Teller() {
       {(view, live) => (
         <Frame
           role={t().role}
-          name={[view.seat && t().seat(view.seat), view.rehearsal && t().rehearsal].filter(Boolean).join(" ")}
-          step={t().step[view.step]}
+          name={placeName(view.place, view.seat)}
+          step={stepOf(view)}
           safety={safety(live, here)}
           fit="window"
         >

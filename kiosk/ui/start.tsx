@@ -2,6 +2,7 @@ import "./ui.css";
 import type { ComponentType } from "preact";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { declareFont } from "./fonts.ts";
 import { language, onLanguage } from "./words.ts";
 
 /**
@@ -18,6 +19,7 @@ export function start(Page: ComponentType, title: () => string): void {
     }, [spoken]);
     return <Page />;
   }
+  declareFont();
   const place = document.getElementById("page");
   if (!place) throw new Error("the page has no place to be put into");
   render(<Speaking />, place);

@@ -36,13 +36,6 @@ export async function keyCalled<K extends CryptoKey | CryptoKeyPair>(name: strin
   return (await find()) ?? made;
 }
 
-/** Forgets the key called `name`: for a device that is to be registered anew. */
-export async function forgetKey(name: string): Promise<void> {
-  const transaction = (await database()).transaction("key", "readwrite", { durability: "strict" });
-  transaction.objectStore("key").delete(name);
-  await finished(transaction);
-}
-
 const finished = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
