@@ -76,11 +76,17 @@ const built = () =>
 if (!fresh(installStamp, installed()) || !fresh(buildStamp, built())) {
   takeLock();
   if (!fresh(installStamp, installed())) {
+    // Without a stamp an install was cut off or never made: what lies there cannot be trusted. With one it is whole,
+    // and npm brings it up to the lock file.
+    if (existsSync(installStamp)) rmSync(installStamp);
+    else rmSync(join(root, "node_modules"), { recursive: true, force: true });
+    // Not `npm ci`: it refuses the lock when a registry lacks the packages of other platforms. `--no-save` installs
+    // exactly what the lock pins and leaves it as it is.
+    const args = ["install", "--no-save", "--ignore-scripts", "--include=dev", "--include=optional"];
     // The npm that started us, run by the Node that started it: never by the Node inside node_modules, which this
-    // very step deletes.
+    // very step may delete.
     const npm = process.env.npm_execpath;
     const node = process.env.npm_node_execpath ?? process.execPath;
-    const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional"];
     if (npm) run("installing (once, about a minute) 正在安装,约一分钟", node, [npm, ...args]);
     else run("installing (once, about a minute) 正在安装,约一分钟", "npm", args);
     writeFileSync(installStamp, installed());
