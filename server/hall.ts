@@ -27,6 +27,8 @@ export interface HallOptions {
   now(): Date;
   /** A meeting key came to be known: to be held by the supervising process. */
   keyKnown(key: MeetingKey): void;
+  /** PIN cards were drawn: for whoever plays the people that are handed them. Nobody does in a real meeting. */
+  pinsDrawn?(cards: readonly { readonly person: number; readonly pin: string }[]): void;
   /** A line for the operational log: what happened, never who voted what. */
   tell(event: string, details?: Record<string, string | number>): void;
 }

@@ -1,47 +1,18 @@
 /**
- * 监票留存单: after which leaves a checkpoint is issued, and what its slip says. A receipt that a crash kept from being
+ * 监票留存单: the checkpoints that are due after some leaves, issued one after the other. A receipt that a crash kept from being
  * issued is issued at the next start: its root is that of the first leaves, whatever came after.
  */
 import { fingerprintCode, formatCode, parseNote, type Tree } from "../tally/evidence/index.ts";
+import { type ReceiptWords, receiptAfter } from "../tally/evidence/receipt.ts";
 import type { State } from "../tally/meeting/index.ts";
 import type { Receipt } from "../tally/view/index.ts";
 import type { Written } from "./journal.ts";
 import type { Checkpoints } from "./log/checkpoints.ts";
 
-type Event = Pick<Receipt, "event" | "bundle" | "papers" | "total">;
-
 /** A receipt to be issued: the size of the log, its root, and what its last leaf says. */
-interface Due extends Event {
+interface Due extends ReceiptWords {
   readonly size: number;
   readonly root: Uint8Array;
-}
-
-/**
- * What the receipt after this leaf says; undefined when none is due. Due after genesis, each settled bundle, each
- * correction, `closed` and the announcement.
- *
- * @param state after the leaf
- */
-export function receiptAfter({ leaf }: Written, state: Readonly<State>): Event | undefined {
-  const total = papersSettled(state);
-  if (leaf.type === "settled") return { event: "settled", bundle: leaf.bundle, papers: leaf.papers, total };
-  if (leaf.type === "closed") return { event: "closed", papers: leaf.papers, total };
-  if (leaf.type === "step" && leaf.step === "announced") return { event: "end", total };
-  if (leaf.type !== "approve") return undefined;
-  if (leaf.act === "configuration") return { event: "genesis", total };
-  return leaf.act === "correction" ? corrected(state, total) : undefined;
-}
-
-/** The approval of a correction names a proposal that is gone by now; the bundle it re-opened is the one unsettled. */
-function corrected(state: Readonly<State>, total: number): Event {
-  const bundle = state.round.bundles.find(
-    (one) => !one.settled && one.sheets.some((s) => s.corrected && !s.readings[1]),
-  );
-  return { event: "correction", total, ...(bundle ? { bundle: bundle.no, papers: bundle.sheets.length } : {}) };
-}
-
-function papersSettled(state: Readonly<State>): number {
-  return state.round.bundles.filter((bundle) => bundle.settled).reduce((sum, bundle) => sum + bundle.sheets.length, 0);
 }
 
 export interface Receipts {
@@ -82,7 +53,7 @@ export function makeReceipts(prints: ReadonlyMap<number, number>, told: () => vo
   return {
     issued,
     watch(written, state, tree) {
-      const event = receiptAfter(written, state);
+      const event = receiptAfter(written.leaf, state);
       if (event) due.push({ size: written.seq + 1, root: tree.root(), ...event });
     },
     settle(checkpoints) {

@@ -22,6 +22,7 @@ import { mayUse } from "./access.ts";
 import { openAccounts } from "./admission/accounts.ts";
 import type { Device, Devices } from "./admission/devices.ts";
 import type { Session, Sessions } from "./admission/sessions.ts";
+import { type Archives, openArchives } from "./archives.ts";
 import { afterwards } from "./effects.ts";
 import { type Founded, makeFounder, pairingRefused } from "./founding.ts";
 import type { HallOptions, Notes } from "./hall.ts";
@@ -59,6 +60,7 @@ export interface RoomParts extends HallOptions {
 export interface Room {
   readonly accounts: Awaited<ReturnType<typeof openAccounts>>;
   readonly paperwork: Paperwork;
+  readonly archives: Archives;
   /** The meeting as it stands: before it is frozen, as it would begin. */
   readonly state: Readonly<State>;
   readonly checkpoints: Checkpoints;
@@ -92,7 +94,10 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     parts.issued,
   );
   const receipts = makeReceipts(paperwork.prints, () => streams.changed());
+  const archives = openArchives(parts);
   const inTurn = serially();
+  let journal: Journal | undefined;
+  let queue: ReturnType<typeof makeQueue> | undefined;
   let backup: Surroundings["backup"] = parts.backup === undefined ? "none" : "good";
 
   const settleReceipts = async () => {
@@ -104,6 +109,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       backup = "failing"; // nothing was signed; tried again at the next tick
       parts.tell("backup failed", { why: error instanceof Error ? error.message : "" });
     }
+    if (journal) await archives.keepUp(journal, receipts.issued);
     streams.changed();
   };
 
@@ -152,15 +158,18 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     accounts,
     devices,
     now: nowMs,
-    printPins: (cards, device) => paperwork.pinCards(cards, founder.trial().config, device),
+    printPins(cards, device) {
+      parts.pinsDrawn?.(cards);
+      return paperwork.pinCards(cards, founder.trial().config, device);
+    },
     printKeyCards(device) {
       notes.set("key-cards", "made");
       return paperwork.keyCards(key, founder.trial().config, device);
     },
   });
 
-  let journal = store.size > 0 ? open(frozenConfig(parts)) : undefined;
-  let queue = journal && queueOn(journal);
+  journal = store.size > 0 ? open(frozenConfig(parts)) : undefined;
+  queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
   if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
   await settleReceipts();
@@ -233,6 +242,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   return {
     accounts,
     paperwork,
+    archives,
     checkpoints,
     get state() {
       return state();

@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly connections?: ConnectionLimits;
   readonly now?: () => Date;
   keyKnown?(key: MeetingKey): void;
+  /** For rehearsals: simulated people are handed their PINs here instead of on paper. */
+  pinsDrawn?(cards: readonly { readonly person: number; readonly pin: string }[]): void;
   tell?(event: string, details?: Record<string, string | number>): void;
   /** A set-up code to be shown on the laptop's screen. */
   showSetupCode?(code: string): void;
@@ -58,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     ...(options.backup === undefined ? {} : { backup: options.backup }),
     ...(options.key === undefined ? {} : { key: options.key }),
     now: options.now ?? (() => new Date()),
+    pinsDrawn: (cards) => options.pinsDrawn?.(cards),
     keyKnown: (key) => options.keyKnown?.(key),
     tell: (event, details) => options.tell?.(event, details),
   });

@@ -1,0 +1,186 @@
+/** A rehearsal from the first pairing to the sealed archives, and what is left in its folder afterwards. */
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { inputOf } from "../../../tally/meeting/index.ts";
+import type { MeetingInput, Result } from "../../../tally/result/index.ts";
+import { tally } from "../../../tally/result/index.ts";
+import { joinPassphrase } from "../../archive/passphrase.ts";
+import { type Serving, serve } from "../../serve.ts";
+import { type Simulation, simulate } from "./ballots.ts";
+import { announcing, closing, counting, opening, sealing } from "./course.ts";
+import { progress } from "./progress.ts";
+import { draftFor, figures, type Hall, setUp } from "./setup.ts";
+
+export interface RehearsalOptions {
+  readonly out: string;
+  readonly papers: number;
+  readonly tellers: number;
+  readonly errorRate: number;
+  readonly seed: number;
+}
+
+export interface Summary {
+  readonly papers: number;
+  readonly tellers: number;
+  readonly seed: number;
+  readonly leaves: number;
+  readonly disputes: { readonly differ: number; readonly refer: number; readonly voids: number };
+  readonly seconds: { readonly whole: number; readonly counting: number };
+  /** Milliseconds from sending a keyed paper to its acknowledgement; the software's own share of each paper. */
+  readonly acknowledged: { readonly readings: number; readonly median: number; readonly p99: number };
+  readonly softwareSecondsPerPaper: number;
+  readonly resultEqualsTruth: boolean;
+}
+
+/** Runs the meeting and writes its folder. Throws when the result is not the truth. */
+export async function rehearse(options: RehearsalOptions): Promise<Summary> {
+  mkdirSync(options.out, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), "zhengzi-rehearsal-"));
+  const pins = new Map<number, string>();
+  const serving = await serve({
+    folder: data,
+    address: "127.0.0.1",
+    port: 0,
+    rate: { perSecond: 2_000, burst: 4_000 }, // simulated people are faster than any real ones
+    pinsDrawn: (cards) => {
+      for (const { person, pin } of cards) pins.set(person, pin);
+    },
+  });
+  const began = performance.now();
+  const bar = progress(options.papers);
+  const waits: number[] = [];
+  let hall: Hall | undefined;
+  try {
+    const place = { address: serving.address, port: serving.port, authority: serving.hall.identity.authority };
+    const draft = draftFor(options);
+    const simulation = simulate({
+      papers: options.papers,
+      names: draft.slate.length,
+      seats: draft.seats,
+      bundleSize: draft.counting.bundleSize,
+      errorRate: options.errorRate,
+      seed: options.seed,
+    });
+    bar.step("会前设置 set-up");
+    hall = await setUp(place, serving.setupCode ?? "", options, (person) => pins.get(person) ?? "");
+    bar.step("开会至收回选票 opening");
+    await opening(hall, simulation);
+    bar.step("计票 counting");
+    const countingBegan = performance.now();
+    await counting(hall, simulation, {
+      step: bar.step,
+      settled: bar.settled,
+      acknowledged: (milliseconds) => waits.push(milliseconds),
+    });
+    const countingSeconds = (performance.now() - countingBegan) / 1000;
+    bar.step("启封、报告、宣布 closing");
+    const room = await closing(hall);
+    const result = room.result!;
+    await announcing(hall, openSeats(result));
+    const meeting = inputOf(stateOf(serving));
+    await written(serving);
+    await sealing(hall);
+    const truth = tally(
+      meeting,
+      simulation.papers.map((paper) => paper.truth),
+    );
+    const resultEqualsTruth = isDeepStrictEqual(truth, result);
+    writeFolder(options.out, serving, simulation, meeting);
+    const summary = summaryOf(options, serving, waits, {
+      whole: (performance.now() - began) / 1000,
+      counting: countingSeconds,
+      resultEqualsTruth,
+    });
+    writeFileSync(join(options.out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+    bar.end(summary);
+    if (!resultEqualsTruth) throw new Error("the result is not what the papers say");
+    return summary;
+  } finally {
+    for (const station of hall
+      ? [hall.organiser, hall.chief, hall.scrutineer, hall.chiefTeller, hall.chair, ...hall.tellers]
+      : [])
+      station.kiosk.close();
+    await serving.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function stateOf({ hall }: Serving) {
+  if (!hall.room) throw new Error("the room is locked");
+  return hall.room.state;
+}
+
+const openSeats = (result: Result) =>
+  result.election === "valid" ? (result.revote?.seats ?? result.short?.missing ?? 0) : 0;
+
+/** Waits until the last receipt is issued and both archives are written whole. */
+async function written({ hall }: Serving): Promise<void> {
+  const room = hall.room!;
+  for (;;) {
+    await room.rest();
+    const end = room.around().receipts.find((one) => one.event === "end");
+    if (end && room.archives.size() === end.size) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Everything that a real meeting would have on paper and on media, and the truth that only a rehearsal knows. */
+function writeFolder(out: string, serving: Serving, simulation: Simulation, meeting: MeetingInput): void {
+  const room = serving.hall.room!;
+  const { state } = room;
+  const json = (name: string, content: unknown) =>
+    writeFileSync(join(out, name), `${JSON.stringify(content, null, 1)}\n`);
+  for (const { kind, sha256, seq } of state.printed) {
+    const bytes = room.paperwork.desk.read(sha256);
+    if (bytes) writeFileSync(join(out, `${String(seq).padStart(6, "0")}-${kind}.pdf`), bytes);
+  }
+  const files = room.archives.files();
+  for (const file of files ? [files.check, files.sealed] : [])
+    if (existsSync(file)) copyFileSync(file, join(out, basename(file)));
+  const halves = room.archives.passphrase();
+  if (halves) writeFileSync(join(out, "passphrase.txt"), `${joinPassphrase(halves)}\n`, { mode: 0o600 });
+  mkdirSync(join(out, "slips"), { recursive: true });
+  for (const { no, note } of room.around().receipts)
+    writeFileSync(join(out, "slips", `${String(no).padStart(6, "0")}.txt`), note);
+  const numbers = figures({ papers: simulation.papers.length });
+  json("facts.json", {
+    entitled: numbers.entitled,
+    present: numbers.present,
+    issued: numbers.issued,
+    returned: numbers.returned,
+    bundles: simulation.bundles,
+    seats: state.round.seats,
+    names: state.round.slate.map((candidate) => candidate.name),
+  });
+  json("truth.json", { meeting, ballots: simulation.papers.map((paper) => paper.truth) });
+}
+
+function summaryOf(
+  { papers, tellers, seed }: RehearsalOptions,
+  serving: Serving,
+  waits: readonly number[],
+  measured: { readonly whole: number; readonly counting: number; readonly resultEqualsTruth: boolean },
+): Summary {
+  const state = stateOf(serving);
+  const sheets = state.round.bundles.flatMap((bundle) => bundle.sheets);
+  const sorted = [...waits].sort((a, b) => a - b);
+  const at = (share: number) => Math.round((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) * 100) / 100;
+  const round = (seconds: number) => Math.round(seconds * 100) / 100;
+  return {
+    papers,
+    tellers,
+    seed,
+    leaves: state.seq,
+    disputes: {
+      differ: sheets.filter((sheet) => sheet.outcome === "differ").length,
+      refer: sheets.filter((sheet) => sheet.outcome === "refer" || sheet.third === "refer").length,
+      voids: sheets.filter((sheet) => sheet.void).length,
+    },
+    seconds: { whole: round(measured.whole), counting: round(measured.counting) },
+    acknowledged: { readings: waits.length, median: at(0.5), p99: at(0.99) },
+    softwareSecondsPerPaper: Math.round((measured.counting / papers) * 10_000) / 10_000,
+    resultEqualsTruth: measured.resultEqualsTruth,
+  };
+}
