@@ -1,0 +1,131 @@
+import { useRef, useState } from "preact/hooks";
+import type { Candidate, Class } from "../../../tally/slate/index.ts";
+import { dayFrom, parseRoster, type RosterEntry, type RosterError } from "../../../tally/slate/roster/index.ts";
+import { Button, Buttons, Facts, inLanguage, Notice, Table, words } from "../../ui/index.ts";
+import { save } from "./download.ts";
+import { type FileFault, readTable } from "./read.ts";
+import { templateXlsx } from "./template.ts";
+import { en } from "./text.en.ts";
+import { zh } from "./text.zh.ts";
+
+const t = words(zh, en);
+
+export interface RosterImportProps {
+  /** The day on which 50岁以下 is reckoned: the draft's `date`, `2019-04-08`. */
+  readonly under50On: string;
+  /** Called once somebody has looked at the summary and takes the roster. */
+  readonly onTake: (slate: Candidate[], roster: RosterEntry[]) => void;
+}
+
+/** What became of the chosen file. */
+type Outcome =
+  | { readonly is: "unreadable"; readonly fault: FileFault }
+  | { readonly is: "wrong"; readonly errors: readonly RosterError[] }
+  | { readonly is: "read"; readonly slate: readonly Candidate[]; readonly roster: readonly RosterEntry[] };
+
+/**
+ * Reads a roster from a file and offers the template. Nothing leaves the page: `onTake` gets the candidates in the
+ * order of the file and their details, which belong into the draft together:
+ *
+ *     <RosterImport
+ *       under50On={draft.date}
+ *       onTake={(slate, roster) => save({ ...draft, slate, roster })}
+ *     />
+ *
+ * The order of the paper (`orderByStrokes`, or the operator's own) is a later step of the page. A candidate who is taken
+ * off the slate by hand should leave `roster` too, by his id.
+ */
+export function RosterImport({ under50On, onTake }: RosterImportProps) {
+  const [name, setName] = useState<string>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const input = useRef<HTMLInputElement>(null);
+  const day = dayFrom(under50On);
+
+  const chosen = async (file: File | undefined) => {
+    if (!file || !day) return;
+    setName(file.name);
+    const table = await readTable(file);
+    if (!table.ok) return setOutcome({ is: "unreadable", fault: table.fault });
+    const reading = parseRoster(table.cells, { under50On: day });
+    if (!reading.ok) return setOutcome({ is: "wrong", errors: reading.errors });
+    setOutcome({ is: "read", slate: reading.candidates, roster: reading.roster });
+  };
+
+  return (
+    <section class="stack" aria-label={t().title}>
+      <p>{t().hint}</p>
+      <Buttons>
+        <Button notNow={day ? undefined : t().noDay} onPress={() => input.current?.click()}>
+          {t().choose}
+        </Button>
+        <Button kind="quiet" onPress={() => void templateXlsx().then((file) => save(file, t().templateName))}>
+          {t().template}
+        </Button>
+      </Buttons>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t().choose}
+        accept=".xlsx,.csv,.txt"
+        onChange={(event) => {
+          const field = event.currentTarget;
+          // Emptied, so that the same file, corrected meanwhile, can be chosen again.
+          void chosen(field.files?.[0]).then(() => {
+            field.value = "";
+          });
+        }}
+      />
+      {name && <p>{t().chosen(name)}</p>}
+      {outcome?.is === "unreadable" && <Notice kind="attention">{t().faults[outcome.fault]}</Notice>}
+      {outcome?.is === "wrong" && <Errors errors={outcome.errors} />}
+      {outcome?.is === "read" && (
+        <>
+          <Summary slate={outcome.slate} day={under50On} />
+          <Button kind="main" onPress={() => onTake([...outcome.slate], [...outcome.roster])}>
+            {t().take}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Errors({ errors }: { errors: readonly RosterError[] }) {
+  return (
+    <>
+      <Notice kind="attention">{t().errors(String(errors.length))}</Notice>
+      <Table
+        caption={t().wrong}
+        columns={[
+          { head: t().cell, cell: (error) => error.cell },
+          { head: t().wrong, cell: (error) => inLanguage(error) },
+        ]}
+        rows={errors}
+        keyOf={(error) => error.cell}
+      />
+    </>
+  );
+}
+
+function Summary({ slate, day }: { slate: readonly Candidate[]; day: string }) {
+  const count = (fits: (candidate: Candidate) => boolean) => `${slate.filter(fits).length} ${t().unit}`;
+  const ofClass = (wanted: Class) => count((candidate) => candidate.classes.includes(wanted));
+  return (
+    <>
+      <Notice kind="plain">{t().read(String(slate.length))}</Notice>
+      <Facts
+        facts={[
+          [t().people, count(() => true)],
+          [t().municipal, count((candidate) => candidate.nominator === "municipal")],
+          [t().leading, ofClass("leading")],
+          [t().grassroots, ofClass("grassroots")],
+          [t().women, ofClass("woman")],
+          [t().minority, ofClass("minority")],
+          [t().under50, ofClass("under50")],
+        ]}
+      />
+      <p>{t().reckoned(day)}</p>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { rehearsalDraft } from "../../../tally/meeting/index.ts";
+import {
+  csvCells,
+  dayFrom,
+  delegatesOf,
+  parseRoster,
+  reportedStructure,
+  rosterCsv,
+  rosterJson,
+} from "../../../tally/slate/roster/index.ts";
+import { heads } from "./rosters.ts";
+
+const draft = rehearsalDraft();
+const byIds = (...ids: string[]) => draft.slate.filter((candidate) => ids.includes(candidate.id));
+const writtenIn = {
+  id: "w:丁二/区档案馆",
+  name: "丁二",
+  unit: "区档案馆",
+  nominator: "district",
+  classes: [],
+} as const;
+
+describe("the roster of the built-in meeting", () => {
+  test("agrees with its slate in every class and nominator, as if it had been read from a file", () => {
+    const cells = csvCells(rosterCsv(delegatesOf(draft.slate, draft.roster)));
+    const reading = parseRoster(cells, { under50On: dayFrom(draft.date)! });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+    expect(reading.roster).toEqual(draft.roster);
+    const told = (candidates: typeof draft.slate) =>
+      candidates.map(({ id, name, nominator, classes }) => ({ id, name, nominator, classes: classes.toSorted() }));
+    expect(told([...reading.candidates])).toEqual(told(draft.slate));
+  });
+});
+
+describe("what the papers sent up take from it", () => {
+  test("a delegate with every cell of the roster, months as the papers write them", () => {
+    expect(delegatesOf(byIds("c05"), draft.roster)).toEqual([
+      {
+        name: "马小五",
+        sex: "女",
+        nationality: "回族",
+        born: "1967.05",
+        origin: "××自治区××市",
+        joined: "1998.06",
+        works: "1989.07",
+        education: "研究生(硕士)",
+        post: "区第一中学教师",
+        honours: "正高级教师",
+        category: "基层一线(专业技术人员)",
+        byHigher: "",
+        remark: "",
+      },
+    ]);
+    expect(delegatesOf(byIds("c06"), draft.roster)[0]?.byHigher).toBe("是");
+  });
+
+  test("D9: somebody written in has blanks, and the unit that was written", () => {
+    const [delegate] = delegatesOf([{ ...writtenIn, classes: [] }], draft.roster);
+    expect(delegate).toMatchObject({ name: "丁二", sex: "", born: "", joined: "", post: "区档案馆", byHigher: "" });
+  });
+
+  test("example 9, D11: the structure of all elected, and what the district's own do not meet", () => {
+    const elected = byIds("c01", "c02", "c04", "c06", "c19");
+    const wanted = [
+      { class: "leading", bound: "at-most", number: 2 },
+      { class: "woman", bound: "at-least", number: 7 },
+      { class: "under50", bound: "at-least", number: 2 },
+    ] as const;
+    expect(reportedStructure(elected, wanted)).toEqual({
+      leading: 4,
+      grassroots: 1,
+      model: 0,
+      worker: 0,
+      technical: 0,
+      women: 2,
+      minority: 0,
+      under50: 2,
+      differences: ["女代表2名，分配要求不少于7名", "50岁以下代表1名（不含市委提名），分配要求不少于2名"],
+    });
+    expect(reportedStructure([...elected, { ...writtenIn, classes: [] }], []).differences).toEqual([]);
+  });
+
+  test("CSV with a byte order mark, in the columns of the paper, and no cell a formula", () => {
+    const text = rosterCsv(delegatesOf([{ ...writtenIn, classes: [], unit: '=HYPERLINK("x")' }], []));
+    expect(text.startsWith("\ufeff序号,姓名,")).toBe(true);
+    expect(text.split("\r\n")[1]).toBe(`1,丁二,,,,,,,,"'=HYPERLINK(""x"")",,,,`);
+    expect(csvCells(text)[0]).toEqual(heads);
+  });
+
+  test("JSON, one object each, its fields named as the columns", () => {
+    const [first] = JSON.parse(rosterJson(delegatesOf(byIds("c05"), draft.roster)));
+    expect(Object.keys(first)).toEqual(heads);
+    expect(first).toMatchObject({ 序号: "1", 姓名: "马小五", 民族: "回族", 出生年月: "1967.05", 是否市委提名: "" });
+  });
+});
