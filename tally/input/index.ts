@@ -1,5 +1,5 @@
 /** How outside data is read: strictly, once, at the edge. */
-export { type Expected, expected } from "./expected.ts";
+export { expected } from "./expected.ts";
 export { readJson } from "./json.ts";
-export { accepted, type InputRefusal, type Parsed, parse, pathOf, record, refused } from "./parse.ts";
-export { byCodePoint, id, integer0, integer1, text, textWithoutSlash } from "./text.ts";
+export { accepted, type Parsed, parse, record, refused } from "./parse.ts";
+export { byCodePoint, id, integer0, integer1, textWithoutSlash } from "./text.ts";

@@ -37,6 +37,7 @@ export type Rules = {
 const fraction = v.pipe(
   v.strictTuple([integer1, integer1], "quorum"),
   v.check(([a, b]) => a <= b, "quorum"),
+  v.readonly(),
 );
 
 /** The meeting's own choices, each optional; `writeIn` is merged field by field. */

@@ -1,4 +1,4 @@
-import { FOR, meanings } from "../ballot/law.ts";
+import { FOR, meanings } from "../ballot/index.ts";
 import type { Slate } from "../slate/index.ts";
 import type { Count } from "./count.ts";
 import type { MeetingInput } from "./meeting.ts";

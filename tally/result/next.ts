@@ -2,9 +2,6 @@ import type { MeetingInput } from "./meeting.ts";
 import type { Result } from "./result.ts";
 import { rulesOf } from "./threshold.ts";
 
-/** Who decides that there shall be fewer seats; which of them is a setting of the meeting (rules §4). */
-export type ReductionDecider = "presidium" | "electors" | "both" | "higher-committee";
-
 /** What must be done after a count before anybody can be announced beyond those already elected. */
 export type NextStep =
   /** Every seat is filled (D2, D3, D5). */
