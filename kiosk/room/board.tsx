@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import type { BundleLine, RoomView } from "../../tally/view/index.ts";
 import { EmptyState } from "../ui/index.ts";
 import { BundlePanel } from "./bundle.tsx";
+import { SoundSwitch } from "./calls.tsx";
+import { bundleNames } from "./names.ts";
 import { t } from "./texts.ts";
 
 /** 各扎: where every bundle lies, and beside it what can be done with the one that was chosen. */
@@ -75,6 +77,7 @@ export function Board({ view, onThird }: { view: RoomView; onThird?: ((bundle: n
       <aside class="board-side">
         <HandOut view={view} />
         {open && <BundlePanel key={open.no} view={view} bundle={open} onThird={onThird} />}
+        <SoundSwitch />
       </aside>
     </div>
   );
@@ -99,11 +102,11 @@ function HandOut({ view }: { view: RoomView }) {
       <h2 class="strong">{t().bundles.give}</h2>
       <dl class="said">
         {([1, 2, 3] as const).map((reading) => {
-          const out = waiting.filter((line) => line.reading === reading).map(({ no }) => t().bundle(no, view.unit));
+          const out = waiting.filter((line) => line.reading === reading).map(({ no }) => no);
           return (
             <div key={reading}>
               <dt>{t().readings[reading]}</dt>
-              <dd>{out.length > 0 ? out.join(" ") : t().bundles.giveNone}</dd>
+              <dd>{out.length > 0 ? bundleNames(out, view.unit) : t().bundles.giveNone}</dd>
             </div>
           );
         })}

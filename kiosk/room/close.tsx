@@ -1,7 +1,7 @@
 import type { RoomView } from "../../tally/view/index.ts";
 import { Button, Buttons, inLanguage, Notice, RefusalNotice } from "../ui/index.ts";
 import { useActs } from "./act.ts";
-import { paperName } from "./matters.tsx";
+import { bundleNames, paperName } from "./names.ts";
 import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
 
@@ -46,8 +46,8 @@ export function CloseOfCount({ view }: { view: RoomView }) {
 
 /** Bundle numbers and references, as the server lists them, in the words of the table. */
 function wherePapers(where: string, unit: string): string {
-  return where
-    .split(" ")
-    .map((one) => (one.startsWith("B") ? paperName(one, unit) : t().bundle(Number(one), unit)))
-    .join(" ");
+  const all = where.split(" ");
+  const papers = all.filter((one) => one.startsWith("B")).map((ref) => paperName(ref, unit));
+  const bundles = all.filter((one) => /^\d+$/.test(one)).map(Number);
+  return [...papers, ...(bundles.length > 0 ? [bundleNames(bundles, unit)] : [])].join(" ");
 }

@@ -21,6 +21,17 @@ export interface Looked {
   readonly proposed?: RulingBody;
 }
 
+interface Named {
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** The answer to `look` about a merge: the spelling that becomes the other. */
+export interface MergeNames {
+  readonly from: Named;
+  readonly into: Named;
+}
+
 export type Boxed = readonly (ReadingBody["writeIns"][number] | undefined)[];
 
 /** One row of the paper as the readings saw it. */

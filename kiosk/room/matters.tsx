@@ -4,8 +4,9 @@ import type { Matter, RoomView } from "../../tally/view/index.ts";
 import { Button, EmptyState, RefusalNotice, Table } from "../ui/index.ts";
 import { type Acts, useActs } from "./act.ts";
 import { CorrectionForm } from "./correction.tsx";
-import { type Looked, placeOf } from "./looked.ts";
+import type { Looked } from "./looked.ts";
 import { MergeForm } from "./merge.tsx";
+import { paperName } from "./names.ts";
 import { type Opened, proposalAbout } from "./paper.tsx";
 import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
@@ -89,9 +90,4 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
       {tool === "correct" && leads && correctable && <CorrectionForm view={view} />}
     </div>
   );
-}
-
-export function paperName(ref: string, unit: string): string {
-  const { bundle, position } = placeOf(ref);
-  return t().paper(bundle, position, unit);
 }

@@ -31,6 +31,7 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
   const acts = useActs(view);
   const safety = useSafety(live);
   const section = chosen ?? next;
+  const fits = Boolean(instead);
   const role = view.role ? t().roles[view.role] : "";
   const again = async (ref: string) => setOpened((await lookAt(view, acts, ref)) ?? opened);
   const waits: { readonly [S in SectionName]?: number } = {
@@ -43,8 +44,9 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
       name={view.person === undefined ? "" : t().person(view.person)}
       step={stepOf(view)}
       safety={safety}
+      {...(fits ? { fit: "window" as const } : {})}
     >
-      <div class="room">
+      <div class="room" data-fits={fits}>
         <Calls view={view} />
         {!opened && !instead && (
           <nav class="room-nav">

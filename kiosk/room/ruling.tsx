@@ -120,20 +120,22 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
           onChoose={(reason) => change({ reason })}
         />
         <Field label={t().look.note} hint={t().look.noteHint} value={draft.note} onInput={(note) => change({ note })} />
-        {tooMany && law && (
-          <Notice kind="attention">
-            {t().look.tooMany(law.persons, law.seats)} {t().look.tooManyNow}
-          </Notice>
-        )}
-        {asked && missing.length > 0 && (
-          <Notice kind="attention">{missing.map((what) => t().look.missing[what]).join(" ")}</Notice>
-        )}
-        <RefusalNotice refusal={acts.refusal} />
-        <Buttons>
-          <Button kind="main" busy={acts.busy} onPress={() => void propose()}>
-            {t().look.propose}
-          </Button>
-        </Buttons>
+        <div class="desk-act">
+          {tooMany && law && (
+            <Notice kind="attention">
+              {t().look.tooMany(law.persons, law.seats)} {t().look.tooManyNow}
+            </Notice>
+          )}
+          {asked && missing.length > 0 && (
+            <Notice kind="attention">{missing.map((what) => t().look.missing[what]).join(" ")}</Notice>
+          )}
+          <RefusalNotice refusal={acts.refusal} />
+          <Buttons>
+            <Button kind="main" busy={acts.busy} onPress={() => void propose()}>
+              {t().look.propose}
+            </Button>
+          </Buttons>
+        </div>
       </div>
     </div>
   );

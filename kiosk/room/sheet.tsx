@@ -58,12 +58,14 @@ export function SheetGrid({ view, rows, marks, head, third, current, onRow, onMa
     >
       {view.slate.map(({ no, name, note }, row) => {
         const { read, open } = rows[row]!;
+        // What is ruled against both readings stands out as much as what they left open.
+        const changed = marks[row] !== undefined && read[0] !== undefined && marks[row] !== read[0] && !open;
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the grid reach every row
           <li
             key={no}
             aria-current={row === current ? "true" : undefined}
-            data-open={open}
+            data-open={open || changed}
             data-fifth={no % 5 === 0}
             data-end={no % height === 0 || no === rows.length}
             onClick={onRow && (() => onRow(row))}

@@ -3,6 +3,7 @@ import type { RoomView, Waiting } from "../../tally/view/index.ts";
 import { Button, Buttons, EmptyState, Notice, RefusalNotice } from "../ui/index.ts";
 import { useActs } from "./act.ts";
 import { type Figures, figuresOf } from "./figures.ts";
+import type { MergeNames } from "./looked.ts";
 import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
 
@@ -38,6 +39,13 @@ function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: W
   const acts = useActs(view);
   const { act, of, hash, mine, by } = proposal;
   const own = by === view.person;
+  const [merge, setMerge] = useState<MergeNames>();
+  const unseen = act === "merge" && !merge;
+  const look = async () => {
+    const answered = await acts.send({ type: "look", of });
+    // What `look` answers about a merge.
+    if (answered) setMerge((answered.answer as { proposed: MergeNames }).proposed);
+  };
   const approve = async () => {
     if (await acts.send({ type: "approve", act, of, hash })) onDone();
   };
@@ -48,12 +56,18 @@ function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: W
         <p>{t().waiting.by(t().person(by))}</p>
       </header>
       <FigureSheet figures={figuresOf(proposal, view)} />
+      {act === "merge" && <MergeSeen names={merge} />}
       <RefusalNotice refusal={acts.refusal} />
       {mine && <p class="quiet">{t().waiting.check}</p>}
       {own && <p>{t().waiting.own}</p>}
       {!mine && !own && <p>{t().waiting.notYours}</p>}
       <Buttons>
-        {mine && (
+        {mine && unseen && (
+          <Button kind="main" busy={acts.busy} onPress={() => void look()}>
+            {t().matters.look}
+          </Button>
+        )}
+        {mine && !unseen && (
           <Button kind="main" busy={acts.busy} onPress={approve}>
             {t().waiting.approve(t().acts[act])}
           </Button>
@@ -68,6 +82,22 @@ function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: W
   );
 }
 
+function MergeSeen({ names }: { names: MergeNames | undefined }) {
+  if (!names) return null;
+  return (
+    <dl class="said">
+      {(["from", "into"] as const).map((part) => (
+        <div key={part}>
+          <dt>{t().merge[part]}</dt>
+          <dd>
+            {names[part].name} {names[part].unit}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Figures large, and beneath them how they compare, in words and a sign. */
 export function FigureSheet({ figures }: { figures: Figures }) {
   const { facts, checks } = figures;
@@ -76,7 +106,7 @@ export function FigureSheet({ figures }: { figures: Figures }) {
       {facts.length > 0 && (
         <dl class="figures">
           {facts.map(([what, value]) => (
-            <div key={what} data-long={value.length > 12}>
+            <div key={what} data-long={value.length > 4 && !/^\d/.test(value)}>
               <dt>{what}</dt>
               <dd>{value}</dd>
             </div>

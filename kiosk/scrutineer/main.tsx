@@ -1,7 +1,6 @@
 import "./scrutineer.css";
 import type { RoomView } from "../../tally/view/index.ts";
 import { Board } from "../room/board.tsx";
-import { SoundSwitch } from "../room/calls.tsx";
 import { Matters } from "../room/matters.tsx";
 import { Receipts } from "../room/receipts.tsx";
 import { rightsOf } from "../room/rights.ts";
@@ -19,13 +18,7 @@ function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
         if (section === "matters") return <Matters view={view} onOpen={open} />;
         if (section === "receipts") return <Receipts view={view} />;
         if (section === "end") return <End view={view} />;
-        if (section === "bundles")
-          return (
-            <>
-              <Board view={view} />
-              <SoundSwitch />
-            </>
-          );
+        if (section === "bundles") return <Board view={view} />;
         return view.step === "setup" && view.freezing ? <Freezing view={view} /> : <WaitingList view={view} />;
       }}
     </Room>

@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 import { reached } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { Board } from "../room/board.tsx";
-import { SoundSwitch } from "../room/calls.tsx";
 import { CloseOfCount } from "../room/close.tsx";
 import { Matters } from "../room/matters.tsx";
 import { Receipts } from "../room/receipts.tsx";
@@ -41,12 +40,7 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
             </EmptyState>
           );
         if (view.bundles.length === 0 && view.step === "counting") return <Bundling key={view.person} view={view} />;
-        return (
-          <>
-            <Board view={view} onThird={onThird} />
-            <SoundSwitch />
-          </>
-        );
+        return <Board view={view} onThird={onThird} />;
       }}
     </Room>
   );

@@ -1,13 +1,17 @@
 import * as v from "valibot";
 import type { Json } from "../../evidence/index.ts";
 import type { Act } from "../act.ts";
-import { aboutPaper, sentLeaf } from "../leaf.ts";
+import { ballotRef, type LeafId, leafId } from "../ids.ts";
+import { sentLeaf } from "../leaf.ts";
 import { sheetOf } from "../lookup.ts";
 import { roles, scrutineers } from "../people.ts";
 import { refuse } from "../refusal/index.ts";
+import type { Proposal, State } from "../state.ts";
 
-/** One paper's readings, shown to one device. Every look is in the log. */
-export const LookLeaf = sentLeaf("look", aboutPaper);
+/**
+ * One paper's readings, or (`of`) the two names of a merge that waits, shown to one device. Every look is in the log.
+ */
+export const LookLeaf = sentLeaf("look", { ref: v.exactOptional(ballotRef), of: v.exactOptional(leafId) });
 /** 请监票人: a kiosk calls; anybody who supervises answers by taking the call off. */
 export const CallLeaf = sentLeaf("call", {});
 export const AnsweredLeaf = sentLeaf("answered", { called: v.string() });
@@ -16,6 +20,8 @@ export const look: Act<v.InferOutput<typeof LookLeaf>> = {
   by: { roles: scrutineers, places: ["table", "scrutineer"] },
   schema: LookLeaf,
   check(state, leaf) {
+    if ((leaf.ref === undefined) === (leaf.of === undefined)) return refuse("malformed", "ref");
+    if (leaf.ref === undefined) return mergeWaiting(state, leaf.of) ? undefined : refuse("proposal-gone");
     const sheet = sheetOf(state, leaf.ref);
     if (!sheet) return refuse("no-such-paper", leaf.ref);
     // Before both blind readings are compared, and while a third is due, nobody may know what was read.
@@ -24,6 +30,10 @@ export const look: Act<v.InferOutput<typeof LookLeaf>> = {
   },
   evolve() {},
   answer(state, { leaf }, facts) {
+    if (leaf.ref === undefined) {
+      const merge = mergeWaiting(state, leaf.of);
+      return merge ? { of: merge.leaf.id, proposed: facts.opening(merge.seq) as Json } : {};
+    }
     const sheet = sheetOf(state, leaf.ref)!;
     const shown: Record<string, Json> = { ref: leaf.ref };
     for (const reading of [1, 2, 3] as const) {
@@ -38,6 +48,12 @@ export const look: Act<v.InferOutput<typeof LookLeaf>> = {
     return shown;
   },
 };
+
+/** What a merge would make one person, is sealed like every name; nobody confirms it unseen. */
+function mergeWaiting(state: Readonly<State>, of: LeafId | undefined): Proposal | undefined {
+  const proposal = of === undefined ? undefined : state.proposals.get(of);
+  return proposal?.leaf.act === "merge" ? proposal : undefined;
+}
 
 export const call: Act<v.InferOutput<typeof CallLeaf>> = {
   by: { roles, places: ["seat"] },
