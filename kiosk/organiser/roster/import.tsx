@@ -27,13 +27,13 @@ type Outcome =
  * Reads a roster from a file and offers the template. Nothing leaves the page: `onTake` gets the candidates in the
  * order of the file and their details, which belong into the draft together:
  *
- *     <RosterImport
- *       under50On={draft.date}
- *       onTake={(slate, roster) => save({ ...draft, slate, roster })}
- *     />
+ *     {!draft.rehearsal && (
+ *       <RosterImport under50On={draft.date} onTake={(slate, roster) => change({ slate: inOrder(slate), roster })} />
+ *     )}
  *
- * The order of the paper (`orderByStrokes`, or the operator's own) is a later step of the page. A candidate who is taken
- * off the slate by hand should leave `roster` too, by his id.
+ * The order of the paper (by strokes, or the operator's own) is the page's; ids bind the details to their people, so
+ * they stay as they are. A slate that is typed or pasted anew goes with `roster: []`. Details are printed only for a
+ * candidate of the same id and name: where a name is corrected by hand, correct it in `roster` too.
  */
 export function RosterImport({ under50On, onTake }: RosterImportProps) {
   const [name, setName] = useState<string>();

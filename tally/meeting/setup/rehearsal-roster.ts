@@ -45,6 +45,7 @@ export function rehearsalRoster(slate: Slate): RosterEntry[] {
     const sex = classes.includes("woman") ? "女" : "男";
     return {
       id,
+      name,
       sex,
       nation,
       born,

@@ -8,12 +8,13 @@ import type { RosterEntry } from "./entry.ts";
 
 /**
  * The elected as 代表名册 and 代表登记表 print them, in the order given (by surname strokes). Details come from the roster
- * by id; somebody without any (written in, or never in the roster) has blanks and the unit as his post.
+ * by id and name; somebody without any (written in, or not in the roster) has blanks and the unit as his post.
  */
 export function delegatesOf(elected: readonly Candidate[], roster: readonly RosterEntry[]): Delegate[] {
   const details = new Map(roster.map((entry) => [entry.id, entry]));
   return elected.map(({ id, name, unit, nominator }) => {
-    const known = details.get(id);
+    const found = details.get(id);
+    const known = found?.name === name ? found : undefined;
     return {
       name,
       sex: known?.sex ?? "",

@@ -24,11 +24,13 @@ export const longest = {
 } as const;
 
 /**
- * What the papers for the higher committee say of one candidate, and no other paper does (代表名册, rules §7). Name and
- * nominator stand on the slate, under the same `id`. An empty text is a blank cell. No ID number, ever.
+ * What the papers for the higher committee say of one candidate, and no other paper does (代表名册, rules §7). They belong
+ * to the candidate of the slate with the same `id` *and* `name`: whatever became of the slate, nobody gets another's
+ * details. An empty text is a blank cell. No ID number, ever.
  */
 export const RosterEntry = v.strictObject({
   id,
+  name: line(longest.name),
   sex: v.picklist(["男", "女"]),
   /** 汉族, 回族 …, with its 族. */
   nation: line(10),

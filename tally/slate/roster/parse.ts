@@ -41,7 +41,7 @@ export function parseRoster(
   return {
     ok: true,
     candidates: withIds.map((person) => candidateFrom(person, times.get(person.name)!.length > 1 ? person.note : "")),
-    roster: withIds.map(({ name: _name, nominator: _nominator, classes: _classes, ...details }) => details),
+    roster: withIds.map(({ nominator: _nominator, classes: _classes, ...details }) => details),
   };
 }
 

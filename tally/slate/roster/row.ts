@@ -9,7 +9,7 @@ import type { Header } from "./header.ts";
 import { nationOf } from "./nations.ts";
 
 /** One row of the roster, without the id that it gets when all rows are good. */
-export type Person = Omit<RosterEntry, "id"> & Pick<Candidate, "name" | "nominator"> & { readonly classes: Class[] };
+export type Person = Omit<RosterEntry, "id"> & Pick<Candidate, "nominator"> & { readonly classes: Class[] };
 
 /** Reads the cells of one row; whatever is wrong is noted, and a blank stands in its place. */
 export class Row {

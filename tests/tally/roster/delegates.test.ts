@@ -60,6 +60,11 @@ describe("what the papers sent up take from it", () => {
     expect(delegate).toMatchObject({ name: "丁二", sex: "", born: "", joined: "", post: "区档案馆", byHigher: "" });
   });
 
+  test("nobody gets the details of another: a slate typed anew under the same ids has blanks", () => {
+    const [delegate] = delegatesOf([{ ...byIds("c05")[0]!, name: "马大五" }], draft.roster);
+    expect(delegate).toMatchObject({ name: "马大五", sex: "", born: "", post: "区第一中学" });
+  });
+
   test("example 9, D11: the structure of all elected, and what the district's own do not meet", () => {
     const elected = byIds("c01", "c02", "c04", "c06", "c19");
     const wanted = [

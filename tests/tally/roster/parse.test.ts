@@ -43,6 +43,7 @@ describe("a roster of the template", () => {
     ]);
     expect(details[1]).toEqual({
       id: "c02",
+      name: "马小五",
       sex: "女",
       nation: "回族",
       born: "1975-06",
