@@ -18,9 +18,12 @@ const counted = (): Count => {
   return papers.reduce((count, ballot) => addBallot(count, ballot, law), emptyCount(3));
 };
 const failing = (count: Count, changes: Parameters<typeof meetingOf>[0] = {}) =>
-  failingInRound({ ...meeting, ...changes } as typeof meeting, count).map(
-    (each) => `${each.identity} ${each.left} ${each.right}`,
-  );
+  failingInRound({ ...meeting, ...changes } as typeof meeting, count).map((each) => {
+    // Every one says what to do, in both languages.
+    expect(each.sentence.zh).toMatch(/请.+$/);
+    expect(each.sentence.en).toMatch(/check/);
+    return `${each.identity} ${each.left} ${each.right}`;
+  });
 
 describe("the identities that close a count", () => {
   test("all hold of a whole round", () => {
