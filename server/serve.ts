@@ -77,6 +77,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const plainPort = port === 0 ? 0 : port + 1;
     const plain = await listenLater(plainPort, hall, address, tls.port, connections);
     open.push(plain);
+    const first = code.now();
+    if (first !== undefined) options.showSetupCode?.(first); // only now is there a page to type it into
     const ticking = setInterval(() => void hall.room?.tick(), 5_000);
     return {
       hall,
@@ -128,11 +130,10 @@ function setupCodes(hall: Hall, show: (code: string) => void) {
   let code: string | undefined;
   let wrong = 0;
   const draw = () => {
-    code = String(randomInt(100_000_000)).padStart(8, "0");
     wrong = 0;
-    show(code);
+    return String(randomInt(100_000_000)).padStart(8, "0");
   };
-  if (!taken()) draw();
+  if (!taken()) code = draw();
   return {
     now: () => code,
     matches(typed: string): boolean {
@@ -142,7 +143,10 @@ function setupCodes(hall: Hall, show: (code: string) => void) {
         return true;
       }
       wrong += 1;
-      if (wrong >= wrongTries) draw();
+      if (wrong >= wrongTries) {
+        code = draw();
+        show(code);
+      }
       return false;
     },
   };

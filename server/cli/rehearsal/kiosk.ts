@@ -40,7 +40,7 @@ export type ViewOf<P extends View["page"]> = Extract<View, { page: P }>;
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 
 export class Kiosk {
-  readonly place: Place;
+  place: Place;
   readonly agent: Agent;
   readonly cookies = new Map<string, string>();
   readonly keys: Awaited<ReturnType<typeof Kiosk.makeKeys>>;
