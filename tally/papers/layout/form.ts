@@ -27,7 +27,6 @@ export interface PaperHead {
 
 /** Running text of a form: 14 pt (四号), first line set in by two characters. */
 export const formText: TextStyle = { size: 14, pitch: 25, indent: 28 };
-export const formTable = { size: 12, row: 22 } as const;
 
 export class Form extends Flow {
   readonly head: PaperHead;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { electedList } from "../../../tally/papers/elected-list.ts";
 import { breakLines, cellsOf, type Inline, name, UnprintableText } from "../../../tally/papers/layout/line.ts";
 import { amount, dateText, ordinal, timeText } from "../../../tally/papers/layout/words.ts";
+import { paperFileName, unprintableName } from "../../../tally/papers/printable.ts";
 import { type VoteReport, voteReport } from "../../../tally/papers/vote-report.ts";
 import { watched } from "../../render/trace.ts";
 import { papers } from "./all.ts";
@@ -61,6 +62,20 @@ test("rare characters print; what no font has, private use and invisible charact
   expect(kit.unprintable("张\u200b三")).toEqual([{ character: "\u200b", codePoint: "U+200B", why: "invisible" }]);
   expect(kit.unprintable("张\u{323af}")).toEqual([{ character: "\u{323af}", codePoint: "U+323AF", why: "no-glyph" }]);
   expect(kit.unprintable("ก")).toMatchObject([{ codePoint: "U+0E01", why: "no-glyph" }]);
+});
+
+test("entry refuses an unprintable name with the name, the character and the code point, in both languages", () => {
+  expect(unprintableName("张三", kit)).toBeUndefined();
+  expect(unprintableName("张\u{323af}", kit)?.sentence).toEqual({
+    zh: "“张\u{323af}”不能打印：“\u{323af}”（U+323AF）所装字库没有此字。请改用规范汉字，或者在设置中指定有此字的字库。",
+    en: "The name cannot be printed (U+323AF: no installed font has it). Use the standard character, or name a font in the settings that has it.",
+  });
+  expect(unprintableName("张\ue000", kit)?.sentence.zh).toContain("“张〓”不能打印：U+E000是自造字。");
+});
+
+test("the marks across the pages stand in the file name", () => {
+  expect(paperFileName("计票结果报告单")).toBe("计票结果报告单.pdf");
+  expect(paperFileName("计票结果报告单", ["unsigned", "rehearsal"])).toBe("计票结果报告单（未签字稿）（演练）.pdf");
 });
 
 test("a name that no font can print is an error, never a blank box", async () => {
