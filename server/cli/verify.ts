@@ -8,6 +8,7 @@ import {
   type Evidence,
   exitCode,
   Facts,
+  type Redraw,
   type Report,
   slipWords,
   verify,
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     slips: (options.slip ?? []).map((file) => read(file).toString("utf8")),
     facts: options.facts === undefined ? {} : readFacts(options.facts),
   };
-  const report = await verify(evidence, { verifyP256, sha256 });
+  const report = await verify(evidence, { verifyP256, sha256, redraw: await redrawing() });
   const exit = exitCode(report, evidence);
   process.stdout.write(options.json ? `${JSON.stringify(asJson(report, exit))}\n` : asText(report));
   process.exitCode = exit;
@@ -96,6 +97,21 @@ const verifyP256: VerifyP256 = async (publicKey, signature, message) => {
   const algorithm = { name: "ECDSA", hash: "SHA-256" };
   return crypto.subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(message));
 };
+
+/** Papers are drawn again only with the very fonts that the configuration was frozen with. */
+async function redrawing(): Promise<Redraw> {
+  const { draw } = await import("../papers/draw.ts");
+  const { fontHashes, loadKit } = await import("../papers/kit.ts");
+  const here: Readonly<Record<string, string>> = await fontHashes();
+  let kit: ReturnType<typeof loadKit> | undefined;
+  return async ({ kind, at, state, results, slips }) => {
+    const fonts = Object.entries(state.config.fonts);
+    if (fonts.length === 0 || fonts.some(([face, hash]) => here[face] !== hash)) return null;
+    kit ??= loadKit();
+    const receipts = slips.map((slip) => ({ ...slip, printed: 0 }));
+    return (await draw(kind, { state, results, receipts, at }, await kit)) ?? null;
+  };
+}
 
 function asJson(report: Report, exit: number) {
   const findings = report.findings.map(({ no, verdict, zh, en }) => ({ no, check: checks[no], verdict, zh, en }));

@@ -1,6 +1,6 @@
 import { equalsPieces, type Files } from "../archive/index.ts";
 import { fromBase64 } from "../base64.ts";
-import { toHex } from "../bytes.ts";
+import { fromUtf8, toHex } from "../bytes.ts";
 import { canonicalize } from "../canonical.ts";
 import { type Checkpoint, parseSignedCheckpoint } from "../checkpoint.ts";
 import { fingerprintCode } from "../code.ts";
@@ -13,6 +13,8 @@ import type { ReadLog } from "./log.ts";
 /** An issued checkpoint of the archive, read but not yet checked. */
 export interface IssuedCheckpoint {
   readonly path: string;
+  /** The signed note, as text. */
+  readonly source: string;
   readonly note: Note;
   readonly checkpoint: Checkpoint;
   /** The 40 digits of its text. */
@@ -31,9 +33,21 @@ export function readCheckpoints(files: Files): { readonly issued: IssuedCheckpoi
     }
     if (!signed.ok)
       faults.push({ zh: `${path} ${sentences[signed.code].zh}。`, en: `${path} ${sentences[signed.code].en}.` });
-    else issued.push({ path, ...signed.value, code: fingerprintCode(signed.value.note.text) });
+    else
+      issued.push({
+        path,
+        source: sourceOf(files.get(path)!),
+        ...signed.value,
+        code: fingerprintCode(signed.value.note.text),
+      });
   }
   return { issued, faults };
+}
+
+/** Notes are UTF-8, or they would not have been read. */
+function sourceOf(bytes: Uint8Array): string {
+  const text = fromUtf8(bytes);
+  return text.ok ? text.value : "";
 }
 
 /** The key of the log from a size on. */

@@ -22,7 +22,8 @@ import {
 } from "./finding.ts";
 import { hashLog, knownTypes, type ReadLog, readLeaves, shaped } from "./log.ts";
 import { checkOpenings } from "./openings.ts";
-import { checkPapers, type Redraw } from "./papers.ts";
+import { checkPapers } from "./papers.ts";
+import type { Redraw } from "./redraw.ts";
 import { checkSample } from "./sample.ts";
 import { checkSlips, type FoundSlip, parseSlip } from "./slips.ts";
 import { replay, type Story } from "./story.ts";
@@ -32,7 +33,7 @@ import { checkVoteFiles } from "./votes.ts";
 export { epochText, keysJson, logKeys } from "./checkpoints.ts";
 export { Facts } from "./facts.ts";
 export { type CheckNo, checkNumbers, checks, type Finding, type Sentence } from "./finding.ts";
-export type { Redraw } from "./papers.ts";
+export type { PaperMoment, QuotedSlip, Redraw } from "./redraw.ts";
 export { sheetHash } from "./sample.ts";
 export { type FoundSlip, parseSlip, receiptsJson, slipWords } from "./slips.ts";
 export { type CountedRound, countAgain, tallyJson } from "./totals.ts";
@@ -52,7 +53,7 @@ export interface Evidence {
 export interface Means {
   readonly verifyP256: VerifyP256;
   readonly sha256?: Sha256;
-  readonly redraw?: (story: Story & { readonly leaves: readonly (Leaf | undefined)[] }) => Redraw;
+  readonly redraw?: Redraw;
 }
 
 export interface Report {
@@ -133,21 +134,12 @@ async function checkLog(
   const openings = files.sealed && checkOpenings(files.sealed.get("openings.jsonl"), typed);
   if (openings) verdicts.set(8, openings.verdict);
   const bodies = openings?.verdict.verdict === "PASS" ? openings.bodies : undefined;
-  const sizes = issued.map(({ checkpoint }) => checkpoint.size);
-  const story = await replay(config, leaves, typed, sizes, bodies, means.verifyP256);
+  const { verifyP256, redraw } = means;
+  const story = await replay({ config, fields: leaves, leaves: typed, issued, bodies, verifyP256, redraw });
   verdicts.set(7, story.verdict);
   const four = checkSlips(evidence.slips, { ...slipBasis, entries: story.state && story.entries });
   verdicts.set(4, four.verdict);
-  verdicts.set(
-    13,
-    await checkPapers(
-      loggedPapers(typed),
-      files,
-      leaves[0]!,
-      means.verifyP256,
-      means.redraw?.({ ...story, leaves: typed }),
-    ),
-  );
+  verdicts.set(13, await checkPapers(loggedPapers(typed), files, leaves[0]!, means.verifyP256, story.drawn));
   const counted = story.state ? checkStory(evidence.facts, files, typed, story, bodies, verdicts) : [];
   if (evidence.sealed === undefined) for (const no of [8, 9, 11, 15] as const) verdicts.set(no, withoutSealed);
   return { slips: four.found, counted, unit: config.words.unit };

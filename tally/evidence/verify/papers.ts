@@ -7,9 +7,7 @@ import { sameBytes, toHex } from "../bytes.ts";
 import type { LeafFields } from "../commitment.ts";
 import type { VerifyP256 } from "../index.ts";
 import { firstOf, notShown, pass, type Sentence, type Verdict } from "./finding.ts";
-
-/** Draws a paper again from the records, unsigned; null when that is not possible here (a font is missing). */
-export type Redraw = (paper: LoggedPaper) => Promise<Uint8Array | null>;
+import type { Drawn } from "./redraw.ts";
 
 /** Check 13: each paper is the one of its leaf, its signature covers the whole file, by the certificate of leaf 0. */
 export async function checkPapers(
@@ -17,43 +15,46 @@ export async function checkPapers(
   files: { readonly check: Files; readonly sealed: Files | undefined },
   genesis: LeafFields,
   verifyP256: VerifyP256,
-  redraw: Redraw | undefined,
+  drawn: Drawn,
 ): Promise<Verdict> {
   const faults: Sentence[] = strays(papers, files);
-  let undrawn = redraw === undefined || files.sealed === undefined ? papers.length : 0;
   let checked = 0;
+  let same = 0;
   for (const paper of papers) {
     const archive = files[paper.archive];
     if (archive === undefined) continue;
     const pdf = archive.get(paper.path);
     const fault = pdf === undefined ? lost : await paperFault(pdf, paper, genesis, verifyP256);
+    const again = drawn.get(paper.sha256);
     if ("zh" in fault) faults.push({ zh: `${paper.path} ${fault.zh}。`, en: `${paper.path} ${fault.en}.` });
-    else if (undrawn < papers.length && redraw) {
-      const again = await redraw(paper);
-      if (again === null) undrawn += 1;
-      else if (!sameBytes(again, fault.unsigned))
-        faults.push({
-          zh: `${paper.path} 与按记录重新绘制的不同。`,
-          en: `${paper.path} is not what the records draw.`,
-        });
-    }
+    else if (again && !sameBytes(again, fault.unsigned)) faults.push(otherwise(paper.path));
+    else if (again) same += 1;
     checked += 1;
   }
-  const failed = firstOf(faults);
-  if (failed) return failed;
+  return firstOf(faults) ?? summary(checked, same, [...drawn.values()].includes(null));
+}
+
+const otherwise = (path: string): Sentence => ({
+  zh: `${path} 与按记录重新绘制的不同。`,
+  en: `${path} is not what the records draw.`,
+});
+
+function summary(checked: number, same: number, undrawn: boolean): Verdict {
   if (checked === 0) return notShown("没有可核对的文书。", "There is no paper to check.");
-  if (redraw !== undefined && undrawn > 0)
+  const sealed = {
+    zh: `〔${checked}〕份文书与记录相符,防改签记有效`,
+    en: `${checked} papers are those of the log, unaltered`,
+  };
+  if (undrawn) {
     return notShown(
-      `〔${checked}〕份文书签记有效;缺少字体,未能重新绘制比对。`,
-      `${checked} papers are unaltered; a font is missing, so they could not be drawn again.`,
+      `${sealed.zh};缺少所用字体,未能全部重新绘制比对。`,
+      `${sealed.en}; a font is missing, so not all could be drawn again.`,
     );
-  const drawn =
-    undrawn > 0
-      ? { zh: ",未重新绘制", en: "; not drawn again here" }
-      : { zh: ",与重新绘制的一致", en: " and as drawn again from the records" };
+  }
+  if (same === 0) return pass(`${sealed.zh};此处未重新绘制。`, `${sealed.en}; not drawn again here.`);
   return pass(
-    `〔${checked}〕份文书与记录相符,防改签记有效${drawn.zh}。`,
-    `${checked} papers are those of the log, unaltered${drawn.en}.`,
+    `${sealed.zh};〔${same}〕份按记录重新绘制,逐字节相同。`,
+    `${sealed.en}; ${same} were drawn again from the records, byte for byte the same.`,
   );
 }
 

@@ -13,9 +13,11 @@ import { canonicalize, type Json } from "../canonical.ts";
 import { type LeafFields, signedBytes } from "../commitment.ts";
 import type { VerifyP256 } from "../index.ts";
 import { type ReceiptEntry, receiptAfter } from "../receipt.ts";
+import type { IssuedCheckpoint } from "./checkpoints.ts";
 import { fail, firstOf, pass, type Sentence, type Verdict } from "./finding.ts";
 import type { Bodies } from "./openings.ts";
 import { readingFault, voidFault } from "./readings.ts";
+import { type Drawn, momentOf, type Redraw } from "./redraw.ts";
 
 /** What a replay of the whole log gives. */
 export interface Story {
@@ -25,8 +27,23 @@ export interface Story {
   /** Faults of check 9 and of the totals in check 11; there only where the bodies were. */
   readonly readings: readonly Sentence[];
   readonly totals: readonly Sentence[];
-  /** What the slips of these sizes say. */
+  /** What the slips of the checkpoints say. */
   readonly entries: readonly ReceiptEntry[];
+  /** Papers drawn again where they were printed; empty without bodies or without means to draw. */
+  readonly drawn: Drawn;
+}
+
+/** What is replayed, and with what. */
+export interface Replayed {
+  readonly config: Config;
+  readonly fields: readonly LeafFields[];
+  /** The same leaves, read by their schema; undefined where they do not fit it. */
+  readonly leaves: readonly (Leaf | undefined)[];
+  readonly issued: readonly IssuedCheckpoint[];
+  /** What the openings revealed, if they were given and fit. */
+  readonly bodies: Bodies | undefined;
+  readonly verifyP256: VerifyP256;
+  readonly redraw: Redraw | undefined;
 }
 
 /** Signatures are checked in such bunches: enough to keep the platform busy, few enough to hold in memory. */
@@ -34,19 +51,13 @@ const bunch = 256;
 
 /**
  * Check 7: the log replays through the same state machine as the server's, and every sent leaf bears the signature of
- * the device that it names. Checks 9 and 11 look over its shoulder. `sizes`: of the checkpoints, by running number.
+ * the device that it names. Checks 9, 11 and 13 look over its shoulder.
  */
-export async function replay(
-  config: Config,
-  fields: readonly LeafFields[],
-  leaves: readonly (Leaf | undefined)[],
-  sizes: readonly number[],
-  bodies: Bodies | undefined,
-  verifyP256: VerifyP256,
-): Promise<Story> {
+export async function replay({ config, fields, leaves, issued, bodies, verifyP256, redraw }: Replayed): Promise<Story> {
   const state = start(config);
-  const numbers = new Map(sizes.map((size, i) => [size, i + 1]));
-  const found = { readings: [] as Sentence[], totals: [] as Sentence[], entries: [] as ReceiptEntry[] };
+  const numbers = new Map(issued.map(({ checkpoint }, i) => [checkpoint.size, i + 1]));
+  const drawn = new Map<string, Uint8Array | null>();
+  const found = { readings: [] as Sentence[], totals: [] as Sentence[], entries: [] as ReceiptEntry[], drawn };
   let waiting: Promise<Sentence | undefined>[] = [];
   const unsigned: Sentence[] = [];
   const settle = async () => {
@@ -57,6 +68,11 @@ export async function replay(
     const stop = stepFault(state, leaf, seq, bodies, found);
     if (stop || leaf === undefined) return { verdict: fail(stop?.zh ?? "", stop?.en ?? ""), ...found };
     if ("device" in leaf) waiting.push(signatureFault(state, fields[seq]!, leaf, seq, verifyP256));
+    if (leaf.type === "paper" && bodies && redraw && !drawn.has(leaf.sha256)) {
+      const again = redraw(momentOf(leaf, state, bodies, found.entries, issued));
+      // What cannot be drawn from these records is not what was printed.
+      drawn.set(leaf.sha256, await again.catch(() => new Uint8Array(0)));
+    }
     evolve(state, leaf);
     note(state, leaf, seq + 1, numbers, found.entries);
     if (waiting.length >= bunch) await settle();
