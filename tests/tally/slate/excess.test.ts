@@ -30,6 +30,7 @@ describe("the excess of candidates over seats", () => {
   test("fewer names than seats are shown as such", () => {
     expect(excessOf(199, 200, [1, 5])).toMatchObject({ enough: "no", formula: "(199 − 200) ÷ 200 = −0.50%" });
     expect(excessOf(201, 200, [1, 5]).formula).toBe("(201 − 200) ÷ 200 = 0.50%");
+    expect(excessOf(2, 1, null).formula).toBe("(2 − 1) ÷ 1 = 100.00%");
     expect(excessOf(20001, 20000, null).formula).toBe("(20001 − 20000) ÷ 20000 = 0.01%");
   });
 
