@@ -1,0 +1,167 @@
+/**
+ * A counting room for the teller's journeys: a real server over HTTPS, its people as simulated kiosks up to the moment
+ * when the bundles lie on the table, and tellers in real browsers at seats of their own, paired by the real page.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { simulate } from "../../server/cli/rehearsal/ballots.ts";
+import { opening } from "../../server/cli/rehearsal/course.ts";
+import type { Station } from "../../server/cli/rehearsal/people.ts";
+import { type Hall, setUp } from "../../server/cli/rehearsal/setup.ts";
+import { type Serving, serve } from "../../server/serve.ts";
+import type { ReadingBody } from "../../tally/meeting/index.ts";
+import { launchBrowser } from "../browser.ts";
+
+export interface TellerHall {
+  readonly browser: Browser;
+  readonly serving: Serving;
+  readonly hall: Hall;
+  readonly url: string;
+  /** A browser at a seat of its own, paired, with a teller signed in. */
+  seat(no: number, teller: number, size?: { width: number; height: number }): Promise<Seat>;
+  /** What the readings of a paper say, as a scrutineer is shown them. */
+  look(ref: string): Promise<Partial<Record<"reading1" | "reading2" | "reading3", ReadingBody>>>;
+  /** A teller without a browser reads a whole bundle. */
+  read(teller: number, bundle: number, reading: 1 | 2, bodies: readonly ReadingBody[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a room with these bundles on the table. */
+export async function openTellerHall(bundles: readonly number[], tellers: number): Promise<TellerHall> {
+  const folder = mkdtempSync(join(tmpdir(), "zhengzi-tellers-"));
+  const pins = new Map<number, string>();
+  const serving = await serve({
+    folder,
+    address: "127.0.0.1",
+    port: 0,
+    rate: { perSecond: 2_000, burst: 4_000 },
+    pinsDrawn: (cards) => {
+      for (const { person, pin } of cards) pins.set(person, pin);
+    },
+  });
+  const place = { address: serving.address, port: serving.port, authority: serving.hall.identity.authority };
+  const papers = bundles.reduce((sum, size) => sum + size, 0);
+  const hall = await setUp(place, serving.setupCode ?? "", { papers, tellers }, (person) => pins.get(person) ?? "");
+  const simulation = simulate({ papers, names: 23, seats: 18, bundleSize: 20, errorRate: 0, seed: 1 });
+  await opening(hall, { ...simulation, bundles });
+  const browser = await launchBrowser();
+  const contexts: BrowserContext[] = [];
+  const url = `https://127.0.0.1:${serving.port}`;
+
+  return {
+    browser,
+    serving,
+    hall,
+    url,
+    async seat(no, teller, size = { width: 1366, height: 768 }) {
+      const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.goto(url);
+      const shown = (await page.getByRole("img", { name: /^登记码/ }).textContent()) ?? "";
+      const organiser = hall.organiser;
+      const where = { place: "seat", seat: no };
+      const code = shown.replace(/\D/g, "");
+      const { device } = await organiser.kiosk.ask<{ device: string }>("/api/pair", { code, ...where });
+      await page.getByText("确认数相同", { exact: true }).click();
+      await page.getByText("本机已确认").waitFor();
+      const view = await organiser.kiosk.until(
+        (now) => now.page === "organiser" && now.pairing.some((one) => one.device === device && one.same),
+      );
+      const waiting = view.page === "organiser" ? view.pairing.find((one) => one.device === device) : undefined;
+      await organiser.do({ type: "pair", newDevice: device, key: waiting?.key ?? "", ...where });
+      await page.waitForURL(/\/teller\//);
+      const seat = new Seat(page, hall.tellers[teller]!);
+      await seat.signIn();
+      return seat;
+    },
+    async look(ref) {
+      const { answer } = await hall.scrutineer.do({ type: "look", ref });
+      return answer as never; // the contract of `look`
+    },
+    async read(teller, bundle, reading, bodies) {
+      const station = hall.tellers[teller]!;
+      const { view } = station.kiosk;
+      if (view && (!("person" in view) || view.locked)) await station.unlock();
+      await station.do({ type: "claim", bundle, reading });
+      for (const [at, body] of bodies.entries())
+        await station.do({ type: "reading", ref: refOf(bundle, at + 1), reading }, body as never);
+      await station.do({ type: "handIn", bundle, reading, papers: bodies.length });
+    },
+    async close() {
+      await browser.close();
+      for (const one of [hall.organiser, hall.chief, hall.scrutineer, hall.chiefTeller, hall.chair, ...hall.tellers])
+        one.kiosk.close();
+      await serving.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const two = (n: number) => String(n).padStart(2, "0");
+const refOf = (bundle: number, position: number) => `B${two(bundle)}-${two(position)}`;
+
+const codes: Record<string, string> = {
+  E: "NumpadEnter",
+  ".": "NumpadDecimal",
+  "/": "NumpadDivide",
+  "*": "NumpadMultiply",
+  "-": "NumpadSubtract",
+  "+": "NumpadAdd",
+};
+
+/** A teller in front of a browser. */
+export class Seat {
+  page: Page;
+  readonly station: Station;
+  constructor(page: Page, station: Station) {
+    this.page = page;
+    this.station = station;
+  }
+
+  /** Number and PIN on the pad, as the page asks for them. */
+  async signIn(): Promise<void> {
+    const { number, own } = this.station.person;
+    const person = this.page.getByRole("application", { name: "席号" });
+    const pin = this.page.getByRole("application", { name: /的口令$/ });
+    await person.or(pin).waitFor();
+    if (await person.isVisible()) await this.keys(`${number}E`);
+    await pin.waitFor();
+    await this.keys(`${own}E`);
+    await pin.waitFor({ state: "detached" });
+  }
+
+  /** Keys of the keypad, one after the other, at the pace of fast fingers. `E` is Enter. */
+  async keys(keys: string, pause = 40): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(codes[key] ?? `Numpad${key}`);
+      await this.page.waitForTimeout(pause);
+    }
+  }
+
+  async claim(bundle: number): Promise<void> {
+    await this.page.getByRole("application", { name: "扎号" }).waitFor();
+    await this.keys(`${bundle}E`);
+    await this.where(bundle);
+  }
+
+  /** Waits until a paper of this bundle lies here; which one, and which row. */
+  async where(bundle: number): Promise<string> {
+    const heading = this.page.getByRole("heading", { name: new RegExp(`^第${bundle}扎第`) });
+    await heading.waitFor();
+    return ((await heading.textContent()) ?? "").replace(/\s/g, "");
+  }
+
+  async saved(): Promise<void> {
+    await this.page.getByRole("status").filter({ hasText: "已保存" }).waitFor();
+  }
+
+  /** Counts the papers against the slip and hands the bundle in: the seat is locked afterwards. */
+  async handIn(bundle: number, papers: number): Promise<void> {
+    await this.page.getByRole("heading", { name: `第${bundle}扎已录完` }).waitFor();
+    await this.keys(`${papers}E`);
+    await this.page.getByRole("application", { name: /^席号$|的口令$/ }).waitFor();
+  }
+}
