@@ -2,19 +2,22 @@
 import { baseline } from "./layout/flow.ts";
 import { Form, type PaperHead } from "./layout/form.ts";
 import type { Kit } from "./layout/kit.ts";
-import { widthOf } from "./layout/line.ts";
+import { type Inline, widthOf } from "./layout/line.ts";
 import { A4, A6, mm } from "./layout/units.ts";
 
 /** The unit word of the settings does not occur on the card; the keys are those of the entry page. */
 export type TrainingCard = PaperHead;
 
-const front = [
+/** A key that is named stays on the line with its word. */
+type Line = string | readonly Inline[];
+
+const front: readonly Line[] = [
   "一票一票录，一行按一键，看到什么按什么。",
   "4 ○　5 空白　6 ×　/ 存疑",
   "- 整票存疑　. 退一行",
-  "另选栏：没填按 0；有内容按 *，再按符号。",
+  ["另选栏：没填按 0；", { text: "有内容按 *，", keep: true }, "再按符号。"],
   "每五行对一次序号。录满再按回车，然后翻票。",
-  "不算数、不议论、不作记号。拿不准按 +，请监票人。",
+  ["不算数、不议论、不作记号。", { text: "拿不准按 +，", keep: true }, "请监票人。"],
   "交票前数张数。",
 ];
 
@@ -42,16 +45,16 @@ function fourTimes(form: Form, draw: (x: number, y: number) => void): void {
   form.sheets.dashes(mm(6), A4.height / 2, A4.width - mm(6), A4.height / 2);
 }
 
-function side(form: Form, x: number, y: number, title: string, lines: readonly string[], size: number): void {
+function side(form: Form, x: number, y: number, title: string, lines: readonly Line[], size: number): void {
   const left = x + mm(9);
   const width = A6.width - mm(18);
   const head = form.cells([title], 20, "title");
-  form.sheets.cells(x + (A6.width - widthOf(head)) / 2, baseline(y + mm(12), 28, 20), head, 20);
-  let top = y + mm(27);
+  form.sheets.cells(x + (A6.width - widthOf(head)) / 2, baseline(y + mm(9), 28, 20), head, 20);
+  let top = y + mm(23);
   for (const line of lines) {
-    const keys = line.startsWith("4") || line.startsWith("-");
+    const keys = typeof line === "string" && /^[4-]/.test(line);
     const style = { size, pitch: size * 1.5, align: "left" as const, ...(keys ? { face: "heading" as const } : {}) };
-    for (const row of form.paragraph([line], style, left, width)) {
+    for (const row of form.paragraph(typeof line === "string" ? [line] : line, style, left, width)) {
       row.draw(top);
       top += row.height;
     }

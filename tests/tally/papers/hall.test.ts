@@ -1,9 +1,11 @@
 import { PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import { expect, test } from "vitest";
 import { ballot, instructions } from "../../../tally/papers/ballot.ts";
+import { delegatesCsv, delegatesJson } from "../../../tally/papers/delegate-data.ts";
 import { codeGroups } from "../../../tally/papers/layout/code.ts";
 import type { Kit } from "../../../tally/papers/layout/kit.ts";
 import { percent } from "../../../tally/papers/layout/words.ts";
+import { registration } from "../../../tally/papers/registration.ts";
 import { returned } from "../../../tally/papers/returned.ts";
 import { rolePage } from "../../../tally/papers/role-page.ts";
 import { rolePages } from "../../../tally/papers/role-words.ts";
@@ -15,7 +17,7 @@ import { type Make, papers } from "./all.ts";
 import { ballotData, returnedData, rulingData, sealingData } from "./hall-samples.ts";
 import { kit } from "./kit.ts";
 import { head } from "./samples.ts";
-import { upwardData } from "./upward-samples.ts";
+import { registrationData, upwardData } from "./upward-samples.ts";
 
 /** All that a paper says, in the order in which it is drawn. */
 async function said(make: Make): Promise<string> {
@@ -73,6 +75,29 @@ test("the report upward carries ratios of every step and no votes", async () => 
   expect(face).toContain("女代表6名，占33.3%");
   expect(face).not.toContain("赞成251");
   expect([percent(5, 26), percent(9, 18), percent(1, 0)]).toEqual(["19.2%", "50%", undefined]);
+});
+
+test("the delegates' data come as a table for spreadsheets and as JSON, the same in both", () => {
+  const [first, second] = registrationData.delegates;
+  const delegates = [
+    { ...first!, remark: '他说"好"', resume: "一\n二" },
+    { ...second!, remark: "=1+1" },
+  ];
+  const lines = delegatesCsv(delegates).split("\r\n");
+  expect(lines[0]).toMatch(/^\ufeff"序号","姓名",/);
+  expect(lines[1]).toContain('"他说""好""","一\n二"');
+  expect(lines[2]).toContain(`"'=1+1"`);
+  const objects = JSON.parse(delegatesJson(delegates)) as Record<string, string>[];
+  expect(objects.map((each) => [each.姓名, each.备注])).toEqual([
+    ["丁一", '他说"好"'],
+    ["于小二", "=1+1"],
+  ]);
+});
+
+test("a text that would be unreadable on the registration form is refused, not cut", async () => {
+  const [first] = registrationData.delegates;
+  const data = { ...registrationData, delegates: [{ ...first!, deeds: "长期在临床一线工作。".repeat(900) }] };
+  await expect(registration(data, kit)).rejects.toThrow("主要事迹 is too long");
 });
 
 test("every role has its page, on one sheet", async () => {
