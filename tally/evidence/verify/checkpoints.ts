@@ -106,9 +106,9 @@ export function keysJson(keys: readonly EpochKey[]): string {
   return canonicalize({ keys: keys.map(({ from, key }) => ({ from, key: formatVerifierKey(key) })) });
 }
 
-/** The key that was in force for a checkpoint of this size. */
+/** The key in force for a checkpoint of this size: one that covers the approval of an epoch bears the new key. */
 export function keyFor(keys: readonly EpochKey[], size: number): VerifierKey {
-  return (keys.findLast(({ from }) => from < size) ?? keys[0]!).key;
+  return (keys.findLast(({ from }) => from <= size) ?? keys[0]!).key;
 }
 
 /** Check 3: the root over all leaves is the one of the last checkpoint. */

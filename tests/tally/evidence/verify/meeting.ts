@@ -43,6 +43,8 @@ export interface SmallMeeting {
   readonly source: ArchiveSource;
   readonly slips: readonly string[];
   readonly facts: Facts;
+  /** Each paper without its signature, by kind. */
+  readonly drawings: ReadonlyMap<string, Uint8Array>;
   /** The same signer for all papers and devices, so that an attacker in a test can sign too. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
 }
@@ -84,10 +86,10 @@ function counted(): Hall {
   return hall.close().unlock();
 }
 
-async function pdf(words: string, signer: Awaited<ReturnType<typeof testSigner>>): Promise<Uint8Array> {
+async function pdf(words: string): Promise<Uint8Array> {
   const doc = await PDFDocument.create({ updateMetadata: false });
   doc.addPage([200, 100]).drawText(words);
-  return signPaper(await doc.save({ useObjectStreams: false }), signer, Date.UTC(2019, 3, 8));
+  return doc.save({ useObjectStreams: false });
 }
 
 const hex = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -100,8 +102,11 @@ export async function smallMeeting(): Promise<SmallMeeting> {
   const sign = async (bytes: Uint8Array) =>
     new Uint8Array(await webcrypto.subtle.sign(ecdsa, device.privateKey, Uint8Array.from(bytes)));
   const papers = new Map<string, Uint8Array>();
+  const drawings = new Map<string, Uint8Array>();
   const print = async (hall: Hall, who: "organiser" | "chief", paper: string) => {
-    const made = await pdf(paper, signer);
+    const drawing = await pdf(paper);
+    const made = await signPaper(drawing, signer, Date.UTC(2019, 3, 8));
+    drawings.set(paper, drawing);
     papers.set(hex(made), made);
     hall.do(who, "print", { paper }, { paper: hex(made) });
   };
@@ -125,7 +130,7 @@ export async function smallMeeting(): Promise<SmallMeeting> {
     paper: (sha256) => papers.get(sha256)!,
     sheets: [sheet],
   };
-  return { source, slips: notes, facts: factsOf(hall), sign };
+  return { source, slips: notes, facts: factsOf(hall), drawings, sign };
 }
 
 function factsOf({ config }: Hall): Facts {

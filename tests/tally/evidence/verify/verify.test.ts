@@ -1,7 +1,33 @@
+import { ed25519 } from "@noble/curves/ed25519.js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { splitLines } from "../../../../tally/evidence/archive/index.ts";
 import { archiveFiles } from "../../../../tally/evidence/archives.ts";
-import { exitCode, verify } from "../../../../tally/evidence/verify/index.ts";
-import { evidenceOf, type SmallMeeting, smallMeeting, verifyP256 } from "./meeting.ts";
+import {
+  fingerprintCode,
+  formatCode,
+  formatVerifierKey,
+  type LeafFields,
+  leafHash,
+  rootOf,
+  signCheckpoint,
+  toBase64,
+  toUtf8,
+  verifierKey,
+} from "../../../../tally/evidence/index.ts";
+import {
+  type Evidence,
+  epochText,
+  exitCode,
+  keysJson,
+  logKeys,
+  type Redraw,
+  type Report,
+  slipWords,
+  verify,
+} from "../../../../tally/evidence/verify/index.ts";
+import { hashOf } from "../../../../tally/meeting/index.ts";
+import { type Forgery, find, forge } from "./forge.ts";
+import { evidenceOf, fieldsOf, logSecret, type SmallMeeting, smallMeeting, verifyP256 } from "./meeting.ts";
 
 let meeting: SmallMeeting;
 let files: ReturnType<typeof archiveFiles>;
@@ -10,12 +36,162 @@ beforeAll(async () => {
   files = archiveFiles(meeting.source);
 });
 
+const check = (evidence: Evidence, redraw?: Redraw) => verify(evidence, { verifyP256, ...(redraw ? { redraw } : {}) });
+const verdict = (report: Report, no: number) => report.findings[no - 1]!.verdict;
+const unlike = (report: Report, wanted: string) =>
+  report.findings.filter((finding) => finding.verdict !== wanted).map(({ no }) => no);
+
 describe("an untouched meeting", () => {
   test("passes every check, with slips, sealed archive and facts", async () => {
     const evidence = evidenceOf(meeting, files);
-    const report = await verify(evidence, { verifyP256 });
-    expect(report.findings.filter(({ verdict }) => verdict !== "PASS")).toEqual([]);
+    const report = await check(evidence);
+    expect(unlike(report, "PASS")).toEqual([]);
     expect(report.findings.map(({ no }) => no)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
     expect(exitCode(report, evidence)).toBe(0);
+  });
+
+  test("counts again for the eyes: totals to compare with the report signed in ink", async () => {
+    const { counted } = await check(evidenceOf(meeting, files));
+    const [first] = counted;
+    expect(first?.result.election === "valid" && first.result.candidates.map((one) => one.for)).toEqual([11, 9, 0, 0]);
+  });
+
+  test("says what stands on each slip", async () => {
+    const { slips, unit } = await check(evidenceOf(meeting, files));
+    expect(slips.map(({ entry }) => entry && slipWords(entry, unit).zh)).toEqual([
+      "会议设置已冻结,计票记录启用。",
+      "第1扎已核定,4张;累计核定4张。",
+      "第2扎已核定,4张;累计核定8张。",
+      "第3扎已核定,4张;累计核定12张。",
+      "第3扎因更正重新录票;其余核定8张。",
+      "第3扎已核定,4张;累计核定12张。",
+      "计票结束,共12张。",
+      "结束单:当选人名单已宣布。",
+    ]);
+    for (const { entry } of slips) expect(slipWords(entry!, unit).en).toMatch(/^[\x20-\x7e]+$/);
+  });
+});
+
+describe("what was not brought is NOT SHOWN, and never a pass", () => {
+  test("no slips", async () => {
+    const evidence = { ...evidenceOf(meeting, files), slips: [] };
+    const report = await check(evidence);
+    expect(unlike(report, "PASS")).toEqual([4]);
+    expect(report.findings[3]!.en).toContain("as the log claims");
+    expect(exitCode(report, evidence)).toBe(3);
+  });
+
+  test("no sealed archive", async () => {
+    const { sealed: _sealed, ...evidence } = evidenceOf(meeting, files);
+    const report = await check(evidence);
+    expect(unlike(report, "PASS")).toEqual([8, 9, 11, 14, 15]);
+    expect(report.counted).toEqual([]);
+    expect(exitCode(report, evidence)).toBe(3);
+  });
+
+  test("no facts, and one fact missing", async () => {
+    const evidence = { ...evidenceOf(meeting, files), facts: {} };
+    const report = await check(evidence);
+    expect(unlike(report, "PASS")).toEqual([10, 14]);
+    expect(report.findings[9]!.en).toContain("as the log claims: entitled 14, present 13, issued 13, returned 12");
+    expect(exitCode(report, evidence)).toBe(0);
+    const { seats: _seats, ...rest } = meeting.facts;
+    expect(verdict(await check({ ...evidence, facts: rest }), 10)).toBe("NOT SHOWN");
+  });
+
+  test("no hand check: the first writing of the archives", async () => {
+    const first = archiveFiles({ ...meeting.source, sheets: [] });
+    expect(unlike(await check(evidenceOf(meeting, first)), "PASS")).toEqual([14]);
+  });
+});
+
+describe("the first writing, up to the checkpoint of the close", () => {
+  test("passes with the slips printed by then, and fails with a later one", async () => {
+    const { source, slips } = meeting;
+    const closing = slips.length - 2;
+    const size = Number(slips[closing]!.split("\n")[1]);
+    const written = { ...source, leaves: source.leaves.slice(0, size), notes: slips.slice(0, closing + 1), sheets: [] };
+    const { lots: _lots, ...facts } = meeting.facts;
+    const evidence = { ...evidenceOf(meeting, archiveFiles(written)), slips: slips.slice(0, closing + 1), facts };
+    const report = await check(evidence);
+    expect(unlike(report, "PASS")).toEqual([13, 14]);
+    expect(exitCode(report, evidence)).toBe(0);
+    expect(verdict(await check({ ...evidence, slips }), 4)).toBe("FAIL");
+  });
+});
+
+test("a slip can be typed: all of its 40 digits, however they are grouped", async () => {
+  const note = meeting.slips[2]!;
+  const code = formatCode(fingerprintCode(note.slice(0, note.indexOf("\n\n") + 1)));
+  const report = await check({ ...evidenceOf(meeting, files), slips: [code, code.replaceAll(" ", "")] });
+  expect(verdict(report, 4)).toBe("PASS");
+  expect(report.slips.map(({ size }) => size)).toEqual(Array(2).fill(Number(note.split("\n")[1])));
+});
+
+describe("check 13: papers drawn again", () => {
+  const evidence = () => evidenceOf(meeting, files);
+
+  test("byte for byte the same", async () => {
+    const kinds: string[] = [];
+    const report = await check(evidence(), async ({ kind, state, results, slips }) => {
+      kinds.push(`${kind} ${state.round.step} ${results.size} ${slips.length}`);
+      return meeting.drawings.get(kind)!;
+    });
+    expect(verdict(report, 13)).toBe("PASS");
+    expect(report.findings[12]!.en).toContain("3 were drawn again");
+    expect(kinds).toEqual(["returned unlocked 1 7", "rulings unlocked 1 7", "vote-report unlocked 1 7"]);
+  });
+
+  test("another drawing, or records that cannot be drawn, fail; a missing font is NOT SHOWN", async () => {
+    expect(verdict(await check(evidence(), async () => toUtf8("another")), 13)).toBe("FAIL");
+    expect(verdict(await check(evidence(), () => Promise.reject(new Error("no such name"))), 13)).toBe("FAIL");
+    expect(verdict(await check(evidence(), async () => null), 13)).toBe("NOT SHOWN");
+  });
+});
+
+describe("after a restore: another key", () => {
+  const next = new Uint8Array(32).fill(7);
+
+  /** An epoch at the end of the log: proposed and approved. */
+  function handOver(forgery: Forgery, signedBy: Uint8Array): void {
+    const { origin } = meeting.source.config;
+    const size = forgery.leaves.length;
+    const root = toBase64(rootOf(meeting.source.leaves.map((bytes) => leafHash(bytes))));
+    const logKey = formatVerifierKey(verifierKey(origin, ed25519.getPublicKey(next)));
+    const signature = toBase64(ed25519.sign(toUtf8(epochText(size, root, logKey)), signedBy));
+    const what = { size, root, logKey, signature, why: "换用备用机" };
+    const { seq: _seq, ...before } = find(forgery, { type: "propose", act: "returned" });
+    const proposal: LeafFields = { ...before, type: "propose", id: "e".repeat(32), act: "epoch", what };
+    const approval = find(forgery, { type: "approve", act: "returned" });
+    const of = { id: "f".repeat(32), act: "epoch", of: "e".repeat(32), hash: hashOf(proposal) };
+    forgery.leaves.push(proposal, { ...approval, ...of });
+  }
+
+  test("handed over by the old one: earlier checkpoints keep the old key, the last bears the new one", async () => {
+    const forged = await forge(meeting, files, (forgery) => handOver(forgery, logSecret));
+    const slips = meeting.slips.slice(0, -1);
+    const unchanged = await check({ ...evidenceOf(meeting, forged), slips });
+    expect(verdict(unchanged, 7)).toBe("PASS");
+    expect(verdict(unchanged, 5)).toBe("FAIL");
+    const lines = splitLines(forged.check.get("log.jsonl")!);
+    if (!lines.ok) throw new Error(lines.code);
+    const keys = logKeys(lines.value.map((line) => fieldsOf(line)));
+    if ("zh" in keys) throw new Error(keys.en);
+    forged.check.set("keys.json", toUtf8(keysJson(keys)));
+    const { origin } = meeting.source.config;
+    const root = rootOf(lines.value.map((line) => leafHash(line)));
+    const last = signCheckpoint({ origin, size: lines.value.length, root }, next);
+    forged.check.set(`checkpoints/${String(meeting.slips.length).padStart(6, "0")}.txt`, toUtf8(last));
+    const report = await check({ ...evidenceOf(meeting, forged), slips: [...slips, last] });
+    expect([verdict(report, 3), verdict(report, 5), verdict(report, 7)]).toEqual(["PASS", "PASS", "PASS"]);
+  });
+
+  test("not handed over by the old one: refused", async () => {
+    const forged = await forge(meeting, files, (forgery) => handOver(forgery, next));
+    const report = await check(evidenceOf(meeting, forged));
+    expect(report.findings[4]).toMatchObject({
+      verdict: "FAIL",
+      en: expect.stringContaining("not signed by the one before"),
+    });
   });
 });
