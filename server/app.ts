@@ -34,9 +34,11 @@ export interface AppOptions {
   readonly pages: Pages;
   /** Compares a typed set-up code; counts wrong ones. */
   setupCode(code: string): boolean;
+  /** A fault of the program: for the operational log. */
+  fault(error: Error): void;
 }
 
-export function makeApp({ hall, pages, setupCode }: AppOptions): Hono<Env> {
+export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
 
   const asker = (c: Ask): Asker => {
@@ -128,7 +130,8 @@ export function makeApp({ hall, pages, setupCode }: AppOptions): Hono<Env> {
   app.get("*", (c) => page(c, pages));
   app.notFound((c) => answer(c, turnAway("not-found")));
   app.onError((error, c) => {
-    console.error(error);
+    // Whoever hung up gets no answer; anything else is a fault of ours, told by its place in the program.
+    if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") fault(error);
     return answer(c, turnAway("internal"));
   });
   return app;

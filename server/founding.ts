@@ -15,6 +15,7 @@ import {
   type PersonNo,
   refuse,
   rehearsalDraft,
+  type SetupDraft,
 } from "../tally/meeting/index.ts";
 import type { Accounts } from "./admission/accounts.ts";
 import type { Device, Devices } from "./admission/devices.ts";
@@ -55,6 +56,8 @@ export interface FounderNeeds {
   /** Puts cards on paper, to be fetched once by this device; gives the id of that paper. */
   printPins(cards: readonly { person: number; pin: string }[], device: string): Promise<string>;
   printKeyCards(device: string): Promise<string>;
+  /** The first of these texts with a character that no paper could print. */
+  unprintable(texts: readonly string[]): Promise<string | undefined>;
 }
 
 export function makeFounder(needs: FounderNeeds): Founder {
@@ -118,11 +121,14 @@ export function makeFounder(needs: FounderNeeds): Founder {
       if (command.device !== device.id) return turnAway("device-unknown");
       if (!(await signedBy(device.key, command as unknown as LeafFields))) return turnAway("signature-wrong");
       switch (command.type) {
-        case "setup":
+        case "setup": {
           if (command.rev !== setup.rev) return refuse("setup-changed");
+          const odd = await needs.unprintable(textsOf(command.draft));
+          if (odd !== undefined) return turnAway("unprintable", odd);
           setup.save(command.draft);
           changed();
           return { seq: 0, answer: { rev: setup.rev } };
+        }
         case "rehearsal":
           setup.save(rehearsalDraft({ entitled: command.entitled ?? 308, tellers: command.tellers ?? 12 }));
           changed();
@@ -167,4 +173,11 @@ export function pairingRefused(
 function foundingOf({ genesis }: Trial): Founding {
   const { logKey, ca, reports, devices } = genesis.leaf as unknown as LeafOf<"genesis">;
   return { logKey, ca, reports, devices };
+}
+
+/** Everything of a set-up that some paper prints. */
+function textsOf({ words, slate, people }: SetupDraft): string[] {
+  const { articles, custody, ...lines } = words;
+  const texts = [...Object.values(lines), ...Object.values(articles), ...Object.values(custody)];
+  return [...texts, ...slate.flatMap(({ name, unit }) => [name, unit]), ...people.map(({ name }) => name)];
 }

@@ -21,7 +21,7 @@ export function makeGuard({ ours, rate }: GuardOptions): Guard {
   const often = meter(rate);
   return function guard(request, now) {
     const { headers, method = "" } = request;
-    if (!headers.host || !ours(headers.host)) return turnAway("wrong-host");
+    if (!headers.host || !ours(headers.host) || count(request.rawHeaders, "host") !== 1) return turnAway("wrong-host");
     if (often(meterKey(request), now)) return turnAway("too-many");
     const { origin } = headers;
     const site = headers["sec-fetch-site"];
@@ -37,6 +37,11 @@ export function makeGuard({ ours, rate }: GuardOptions): Guard {
     const type = headers["content-type"] ?? "";
     return /^application\/json(;\s*charset=utf-8)?$/i.test(type) ? undefined : turnAway("not-json");
   };
+}
+
+/** How often a header stands there: Node itself takes the first Host and drops the others. */
+function count(rawHeaders: readonly string[], name: string): number {
+  return rawHeaders.filter((header, i) => i % 2 === 0 && header.toLowerCase() === name).length;
 }
 
 /** The device's cookie, so that one kiosk's flood is that kiosk's own; else the address. */

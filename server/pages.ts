@@ -1,4 +1,4 @@
-/** The built pages, read once into memory: what is not among them does not exist, whatever a path says. */
+/** The built pages, kept in memory: what is not among them does not exist, whatever a path says. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
@@ -27,27 +27,36 @@ const types: Record<string, string> = {
 };
 const packed = new Set([".woff2", ".png"]);
 
-export type Pages = ReadonlyMap<string, PageFile>;
+export interface Pages {
+  get(path: string): PageFile | undefined;
+}
 
-/** All files below `folder` by their URL path; `…/index.html` also as `…/`. Empty when nothing was built. */
+/**
+ * The files below `folder` by their URL path; `…/index.html` also as `…/`. The list is made now, each file is read when it
+ * is first asked for: a start does not wait for five megabytes of fonts.
+ */
 export function readPages(folder: string): Pages {
-  const pages = new Map<string, PageFile>();
-  if (!existsSync(folder)) return pages;
-  for (const entry of readdirSync(folder, {
-    recursive: true,
-    withFileTypes: true,
-  })) {
+  const files = new Map<string, string>();
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  for (const entry of entries) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const path = `/${relative(folder, file).split(sep).join("/")}`;
-    const page = pageFile(file);
-    pages.set(path, page);
-    if (path.endsWith("/index.html")) {
-      pages.set(path.slice(0, -"index.html".length), page);
-      pages.set(path.slice(0, -"/index.html".length) || "/", page);
-    }
+    files.set(path, file);
+    if (!path.endsWith("/index.html")) continue;
+    files.set(path.slice(0, -"index.html".length), file);
+    files.set(path.slice(0, -"/index.html".length) || "/", file);
   }
-  return pages;
+  const read = new Map<string, PageFile>();
+  return {
+    get(path) {
+      const file = files.get(path);
+      if (file === undefined || !existsSync(file)) return undefined;
+      const page = read.get(file) ?? pageFile(file);
+      read.set(file, page);
+      return page;
+    },
+  };
 }
 
 function pageFile(file: string): PageFile {

@@ -57,11 +57,6 @@ const doors = {
     "自己的口令不能与口令卡上的相同。请换一个。",
     "Your own PIN must differ from the card's. Choose another.",
   ],
-  asleep: [
-    403,
-    "会议通过监票人、计票人名单以后,才能登录。",
-    "This account opens once the meeting has adopted the scrutineers and tellers.",
-  ],
   "wrong-place": [
     403,
     "这一岗位不在本机办理。请到登记给该岗位的设备上登录。",
@@ -112,6 +107,11 @@ const doors = {
     403,
     "本机的签记核对不上,没有保存。请选举工作组重新登记本机。",
     "This device's signature does not match; nothing was saved. Ask the organiser to pair it again.",
+  ],
+  unprintable: [
+    409,
+    "有一个字任何字体都印不出来,没有保存。请换用通行的写法,或者安装有这个字的字体。",
+    "One character cannot be printed by any font; nothing was saved. Write it another way, or install a font that has it.",
   ],
   "not-set-up": [409, "会议还没有设置完成。请选举工作组先设置。", "The meeting is not set up yet."],
   "medium-missing": [

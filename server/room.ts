@@ -162,6 +162,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       parts.pinsDrawn?.(cards);
       return paperwork.pinCards(cards, founder.trial().config, device);
     },
+    unprintable: (texts) => paperwork.unprintable(texts),
     printKeyCards(device) {
       notes.set("key-cards", "made");
       return paperwork.keyCards(key, founder.trial().config, device);

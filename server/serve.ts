@@ -67,7 +67,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const open: Listening[] = [];
   try {
     const code = setupCodes(hall, (fresh) => options.showSetupCode?.(fresh));
-    const app = makeApp({ hall, pages: readPages(pagesFolder), setupCode: code.matches });
+    const app = makeApp({
+      hall,
+      pages: readPages(pagesFolder),
+      setupCode: code.matches,
+      fault: (error) => options.tell?.("fault", { where: placeOf(error) }),
+    });
     const connections = options.connections ?? (address.startsWith("127.") ? loopbackConnections : usualConnections);
     let hosts: readonly string[] = [];
     const guard = makeGuard({ ours: (host) => hosts.includes(host), rate: options.rate ?? usualRate });
@@ -150,4 +155,15 @@ function setupCodes(hall: Hall, show: (code: string) => void) {
       return false;
     },
   };
+}
+
+/** Where in the program: the first lines of the stack, without the message, which could quote what somebody sent. */
+function placeOf({ name, stack = "" }: Error): string {
+  return [
+    name,
+    ...stack
+      .split("\n")
+      .filter((line) => line.trimStart().startsWith("at "))
+      .slice(0, 3),
+  ].join(" ");
 }

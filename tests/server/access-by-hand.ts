@@ -1,0 +1,99 @@
+/**
+ * Who may do what, written out by hand from the rules of the meeting, to be held against what the server really allows.
+ * One line an act: who proposes (or sends) it where, and who approves it.
+ */
+const O = "organiser@organiser";
+const chairDesk = `${O} chair@chair`;
+const chief = "chief@scrutineer chief@table";
+const chiefs = `${chief} deputy@scrutineer deputy@table`;
+const supervisors = `${chiefs} scrutineer@scrutineer scrutineer@table`;
+const readers = "teller@seat teller@table chiefTeller@seat chiefTeller@table";
+const headTeller = "chiefTeller@table";
+
+/** What one person sends alone. */
+export const alone: { readonly [type: string]: string } = {
+  pair: O,
+  revoke: `${O} chief@organiser ${chief} organiser@scrutineer organiser@table`,
+  bundled: headTeller,
+  resized: headTeller,
+  release: headTeller,
+  claim: readers,
+  reading: readers,
+  handIn: readers,
+  look: supervisors,
+  close: `${chiefs} chiefTeller@table chiefTeller@scrutineer`,
+  print: "paper by paper",
+  audited: "chief@scrutineer deputy@scrutineer scrutineer@scrutineer",
+  call: "anybody@seat",
+  answered: "anybody@seat anybody@table anybody@scrutineer",
+  withdraw: "whoever may propose or approve",
+};
+
+/** What only the server writes. */
+export const serverOnly = [
+  "genesis",
+  "step",
+  "released",
+  "compared",
+  "shifted",
+  "ballot",
+  "voided",
+  "settled",
+  "closed",
+  "paper",
+  "clock",
+  "medium",
+];
+
+/** What takes two people: who proposes, who approves. */
+export const byTwo: { readonly [act: string]: readonly [proposes: string, approves: string] } = {
+  configuration: [O, `${chief} chief@organiser`],
+  method: [O, chief],
+  slate: [O, chief],
+  scrutineers: [O, chief],
+  headCount: [O, chief],
+  issued: [O, chief],
+  returned: [O, chief],
+  sealed: [O, chief],
+  nextRound: [O, chief],
+  reduce: [O, chief],
+  pairAgain: [O, chief],
+  newCard: [O, chief],
+  epoch: [O, chief],
+  destroy: [O, chief],
+  valid: [`${chairDesk} organiser@chair chair@organiser`, chief],
+  void: [`${chairDesk} organiser@chair chair@organiser`, chief],
+  informed: [`${chairDesk} organiser@chair chair@organiser`, chief],
+  reported: [`${chairDesk} organiser@chair chair@organiser`, chief],
+  announced: [`${chairDesk} organiser@chair chair@organiser`, chief],
+  show: [`${chairDesk} organiser@chair chair@organiser`, chief],
+  ruling: [chiefs, supervisors],
+  confirmVoid: [chiefs, supervisors],
+  merge: [chiefs, supervisors],
+  reread: [`${chiefs} chiefTeller@table chiefTeller@scrutineer`, supervisors],
+  correction: [chief, supervisors],
+  unlock: [chief, supervisors],
+  erratum: [chief, supervisors],
+  fallback: [chief, supervisors],
+  third: ["nobody: the third reading is what is approved", supervisors],
+};
+
+/** Where each role may open a session. */
+export const workplaces =
+  "organiser@organiser chair@chair teller@seat teller@table chiefTeller@seat chiefTeller@table " +
+  `${supervisors} chief@organiser`;
+
+/** What each door asks for: how far one has come in, and at which places. */
+export const doors: { readonly [door: string]: { readonly standing: string; readonly places: string } } = {
+  page: { standing: "stranger waiting paired signedIn", places: "all" },
+  pairAsk: { standing: "stranger waiting paired signedIn", places: "all" },
+  pairSame: { standing: "waiting", places: "all" },
+  pairType: { standing: "signedIn", places: "organiser" },
+  pairTypeBeforeFreezing: { standing: "paired signedIn", places: "organiser" },
+  signIn: { standing: "paired signedIn", places: "organiser seat table scrutineer chair" },
+  keyCards: { standing: "paired signedIn", places: "organiser" },
+  setup: { standing: "paired signedIn", places: "organiser" },
+  command: { standing: "signedIn", places: "all" },
+  events: { standing: "waiting paired signedIn", places: "all" },
+  paper: { standing: "signedIn", places: "all" },
+};
