@@ -94,7 +94,7 @@ export class Flow {
       this.turn();
       for (const again of head) this.#place(again);
     }
-    for (const row of rows) this.#place(row);
+    this.add(rows, head); // what is longer than a sheet parts where it must
   }
 
   #place(row: Row): void {

@@ -47,8 +47,12 @@ export class Form extends Flow {
     this.titles = head.titles ?? usualTitles;
   }
 
-  /** Meeting, purpose and title, centred; the title in 小标宋 22 pt (二号). */
-  heading(title: string, above: readonly string[] = [this.head.meeting], below: readonly string[] = []): void {
+  /** Meeting, purpose and title, centred; the title in 小标宋 22 pt (二号), on the lines that it is given in. */
+  heading(
+    title: string | readonly string[],
+    above: readonly string[] = [this.head.meeting],
+    below: readonly string[] = [],
+  ): void {
     for (const line of above) this.add(this.paragraph([line], { size: 16, pitch: 25, align: "center" }));
     this.space(mm(2));
     this.add(

@@ -91,6 +91,7 @@ export function breakLines(cells: readonly Cell[], width: number, indent = 0): L
     if (end < cells.length) end = lastBreak(cells, start, end);
     const line = cells.slice(start, end);
     lines.push({ cells: line, width: widthOf(line) });
+    while (end < cells.length && /\s/u.test(character(cells[end]!))) end++; // no line starts with a space
     start = end;
   }
   return lines.length === 0 ? [{ cells: [], width: 0 }] : lines;

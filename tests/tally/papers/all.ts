@@ -37,7 +37,7 @@ import {
   rulingData,
   sealingData,
 } from "./hall-samples.ts";
-import { annexData, code, elected, head, report, slip } from "./samples.ts";
+import { annexData, code, elected, head, longReport, names, report, slip } from "./samples.ts";
 import { registrationData, rosterData, scriptData, upwardData } from "./upward-samples.ts";
 
 export type Make = (kit: Kit) => Promise<Uint8Array>;
@@ -48,6 +48,8 @@ export const papers: Record<string, Make> = {
   "vote-report": (kit) => voteReport(report(), kit),
   "vote-report-15": (kit) => voteReport(report(15), kit),
   "vote-report-60": (kit) => voteReport(report(60), kit),
+  "vote-report-long": (kit) => voteReport(longReport(), kit),
+  "script-150": (kit) => script({ ...scriptData, elected: names(150) }, kit),
   "vote-report-blank": (kit) => voteReport({ ...blank, marks: ["unsigned", "rehearsal"] }, kit),
   "elected-list": (kit) => electedList(elected(), kit),
   "elected-list-60": (kit) => electedList(elected(60), kit),

@@ -102,3 +102,22 @@ export const slip: Receipt = {
   code,
   note,
 };
+
+/** The longest of everything: names of bodies, write-ins, a tie, a shortage of room. */
+export function longReport(): VoteReport {
+  const data = report(40);
+  const writeIns = Array.from({ length: 25 }, (_, at) => ({
+    name: at % 5 === 0 ? longest : `王${"一二三四五"[at % 5]}明`,
+    unit: "××自治州××市人民政府办公室政务服务和大数据管理局",
+    for: 25 - at,
+  }));
+  const tie = { names: names(23).slice(18), votes: 201, seats: 2 };
+  return {
+    ...data,
+    meeting: "中国共产党××维吾尔自治区××蒙古自治州××哈萨克自治县代表会议",
+    congress: "中国共产党××维吾尔自治区××蒙古自治州第十二次代表大会",
+    addressee: "中国共产党××维吾尔自治区××蒙古自治州××哈萨克自治县代表会议大会主席团",
+    round: "重新选举第二次投票",
+    result: { ...data.result!, writeIns, tie, short: { missing: 1, clause: "二十三" } },
+  };
+}
