@@ -1,16 +1,20 @@
-import { EmptyState, Frame, safetyOf, start, Viewed, words } from "../ui/index.ts";
+import "./organiser.css";
+import type { OrganiserView } from "../../tally/view/index.ts";
+import { start, useLive, Viewed, words } from "../ui/index.ts";
+import { KeyCards } from "./keycards.tsx";
+import { Organiser } from "./page.tsx";
 
-const t = words({ role: "选举工作组", waiting: "请稍候" }, { role: "Organiser", waiting: "Please wait" });
+const t = words({ title: "选举工作组" }, { title: "Organiser" });
 
-start(
-  () => (
-    <Viewed page="organiser" role={t().role}>
-      {(_view, live) => (
-        <Frame role={t().role} step="" safety={safetyOf(live)}>
-          <EmptyState what={t().waiting} />
-        </Frame>
-      )}
+/** After a restart of the laptop this is the place where both key cards are typed; else the organiser's page. */
+function Page() {
+  const live = useLive<OrganiserView>();
+  if (live.refusal?.refused === "cards-needed") return <KeyCards role={t().title} />;
+  return (
+    <Viewed<OrganiserView> page="organiser" role={t().title}>
+      {(view, at) => <Organiser view={view} live={at} role={t().title} />}
     </Viewed>
-  ),
-  () => t().role,
-);
+  );
+}
+
+start(Page, () => t().title);

@@ -14,6 +14,7 @@ import {
   setupWarnings,
 } from "../meeting/index.ts";
 import { type Structure, structureOf } from "../result/index.ts";
+import type { Candidate } from "../slate/index.ts";
 import { electedNames, electedOf } from "./elected.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type NextVote, nextVote } from "./next.ts";
@@ -49,6 +50,10 @@ export interface OrganiserView extends Frame {
   readonly pairing: readonly PairingRequest[];
   readonly adopted: State["adopted"];
   readonly numbers: Numbers;
+  /** Who is informed of the result before the meeting is: words of this meeting. */
+  readonly presidium: string;
+  /** The paper of the present round, in printed order. */
+  readonly slate: readonly Candidate[];
   readonly waiting: readonly Waiting[];
   readonly papers: readonly PaperLine[];
   readonly backup: Surroundings["backup"];
@@ -82,6 +87,8 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
     pairing: around.pairing,
     adopted: state.adopted,
     numbers: numbersOf(state),
+    presidium: config.words.presidium,
+    slate: round.slate,
     waiting: waitingFor(who, state),
     papers: papersFor(who, state, printable),
     backup: around.backup,

@@ -97,6 +97,7 @@ export const en: Texts<typeof zh> = {
   waitsFor: "The chief scrutineer compares and confirms it at a scrutineers' device. Until then it can be withdrawn.",
   withdraw: "Withdraw",
   fields: {
+    unit: { people: "", papers: "", seats: "", boxes: "" },
     how: "Vote",
     unanimous: "unanimous",
     passed: "passed",

@@ -107,6 +107,7 @@ export const zh = {
   withdraw: "撤回",
   /** Fields of what is proposed. */
   fields: {
+    unit: { people: "名", papers: "张", seats: "席", boxes: "个" },
     how: "表决",
     unanimous: "一致通过",
     passed: "通过",

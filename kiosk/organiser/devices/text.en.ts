@@ -1,0 +1,36 @@
+import type { Texts } from "../../ui/index.ts";
+import type { zh } from "./text.zh.ts";
+
+export const en: Texts<typeof zh> = {
+  title: "Seats and devices",
+  lead: "Open the address on the laptop's screen at the device to be registered, and type the eight digits that it shows.",
+  code: "Code (eight digits)",
+  codeFault: "The code has eight digits.",
+  place: "It stands at",
+  seat: "Seat number",
+  seatFault: "Type the seat number (1 to 99).",
+  occupied: "There is a device at this place. The new one takes over, with the chief scrutineer's confirmation.",
+  why: "Why it is exchanged",
+  whyFault: "Give the reason.",
+  type: "Check the code",
+  compare: "Do both screens show the same four digits?",
+  compareFor: (place) => `To stand at: ${place}`,
+  digits: "Digits",
+  waitsSame: "Somebody at that device presses “The digits are the same”, too.",
+  same: "The same: register this device",
+  sameAgain: "The same: propose to register it again",
+  differ: "If they differ do not register it. Reload that device for a new code.",
+  list: "Registered devices",
+  columns: { place: "Place", state: "State", act: "Act" },
+  present: "connected",
+  away: "not connected",
+  revoked: "revoked",
+  self: "this device",
+  revoke: "Revoke",
+  revokeTitle: (place) => `Revoke: ${place}`,
+  revokeSays:
+    "The device stops at once; a bundle claimed there goes back to the table. To be used again it must be registered again.",
+  revokeNot: "Do not revoke",
+  seatsWanted: (paired, wanted) => `${paired} kiosks registered, ${wanted} in the set-up.`,
+  unreachable: "No network, nothing was done. Try again.",
+};

@@ -1,0 +1,65 @@
+import { useState } from "preact/hooks";
+import * as v from "valibot";
+import type { Json } from "../../../tally/evidence/index.ts";
+import { SetupDraft } from "../../../tally/meeting/index.ts";
+import type { OrganiserView } from "../../../tally/view/index.ts";
+import { type Sending, useSending } from "../../ui/index.ts";
+
+/** The set-up as it is being edited on this page. */
+export interface Drafting {
+  readonly draft: SetupDraft;
+  /** Edited here and not saved. */
+  readonly dirty: boolean;
+  /** Whether it is whole enough to be saved. */
+  readonly whole: boolean;
+  readonly sending: Sending;
+  change(part: Partial<SetupDraft>): void;
+  /** Saves what was edited; true when nothing is left to save. */
+  save(): Promise<boolean>;
+  /** Throws away what was edited here: somebody else saved in the meantime. */
+  reread(): void;
+}
+
+interface Edited {
+  readonly draft: SetupDraft;
+  /** The version it was edited from. */
+  readonly rev: number;
+  /** The version it was saved as, once it was. */
+  readonly saved?: number;
+}
+
+/** Edits lie on this page until they are saved; a version saved elsewhere is never overwritten unseen. */
+export function useDraft(view: OrganiserView, setup: NonNullable<OrganiserView["setup"]>): Drafting {
+  const sending = useSending(view);
+  const [edited, setEdited] = useState<Edited>();
+  // Saved, and the server's own snapshot shows it: from then on that one counts.
+  const mine = edited && (edited.saved === undefined || setup.rev < edited.saved) ? edited : undefined;
+  const draft = mine?.draft ?? setup.draft;
+  const dirty = mine !== undefined && mine.saved === undefined;
+  const parsed = v.safeParse(SetupDraft, draft);
+  return {
+    draft,
+    dirty,
+    whole: parsed.success,
+    sending,
+    change(part) {
+      sending.clear();
+      const rev = mine ? (mine.saved ?? mine.rev) : setup.rev;
+      setEdited({ draft: { ...draft, ...part }, rev });
+    },
+    async save() {
+      if (!mine || mine.saved !== undefined) return true;
+      if (!parsed.success) return false;
+      // A draft is plain data: its type names no index signature, which is all that keeps it from being Json.
+      const sent = parsed.output as unknown as Json;
+      const done = await sending.send({ type: "setup", draft: sent, rev: mine.rev });
+      if (!done) return false;
+      setEdited((now) => (now?.draft === mine.draft ? { ...now, saved: mine.rev + 1 } : now));
+      return true;
+    },
+    reread() {
+      sending.clear();
+      setEdited(undefined);
+    },
+  };
+}

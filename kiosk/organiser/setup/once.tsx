@@ -1,0 +1,25 @@
+export interface OnceOnlyProps {
+  readonly paper: string;
+  readonly open: string;
+  readonly once: string;
+  readonly onOpened: () => void;
+}
+
+/** The way to a paper that can be fetched once: cards with secrets on them are stored nowhere. */
+export function OnceOnly({ paper, open, once, onOpened }: OnceOnlyProps) {
+  return (
+    <p class="once">
+      <a
+        class="button"
+        data-kind="main"
+        href={`/api/papers/${paper}`}
+        target="_blank"
+        rel="noopener"
+        onClick={() => setTimeout(onOpened)}
+      >
+        {open}
+      </a>
+      <small>{once}</small>
+    </p>
+  );
+}

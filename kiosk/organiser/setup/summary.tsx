@@ -1,0 +1,51 @@
+import { roles } from "../../../tally/meeting/index.ts";
+import { overridesPrinted, profiles } from "../../../tally/profile/index.ts";
+import { excessOf, excessWantedBy } from "../../../tally/slate/index.ts";
+import type { OrganiserView } from "../../../tally/view/index.ts";
+import { inLanguage, meeting } from "../../ui/index.ts";
+import { t } from "./texts.ts";
+
+/** What is frozen, to be compared line by line with the method and the slate on the table. */
+export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["setup"]>; devices: number }) {
+  const { draft } = setup;
+  const f = t().freeze.facts;
+  const excess = excessOf(draft.slate.length, Math.max(1, draft.seats), excessWantedBy(draft.profile));
+  const people = roles.flatMap((role) => {
+    const n = draft.people.filter((person) => person.role === role).length;
+    return n === 0 ? [] : [t().freeze.roles(meeting().roles[role], n)];
+  });
+  const overrides = overridesPrinted(draft.profile, draft.overrides).map(inLanguage);
+  const lines: [string, string][] = [
+    [f.meeting, draft.words.meeting],
+    [f.election, draft.words.election],
+    [f.date, draft.date],
+    [f.profile, inLanguage(profiles[draft.profile])],
+    [f.overrides, overrides.length === 0 ? t().law.none : overrides.join(";")],
+    [f.entitled, meeting().names(draft.entitled)],
+    [f.seats, meeting().names(draft.seats)],
+    [f.excess, excess.formula],
+    [f.papers, t().freeze.papers(draft.papers.printed, draft.papers.spare)],
+    [f.bundle, meeting().sheets(draft.counting.bundleSize)],
+    [f.people, people.join("、")],
+    [f.devices, t().freeze.devices(devices)],
+  ];
+  return (
+    <>
+      <h2 class="part-title">{t().freeze.summary}</h2>
+      <dl class="summary">
+        {lines.map(([what, value]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            {f.names} {meeting().names(draft.slate.length)}
+          </dt>
+          <dd>{draft.slate.map((candidate) => candidate.name).join("、")}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { SetupDraft } from "../../../tally/meeting/index.ts";
+import { Field } from "../../ui/index.ts";
+import type { Drafting } from "./draft.ts";
+import { t } from "./texts.ts";
+
+type Words = SetupDraft["words"];
+type Plain = Exclude<keyof Words, "articles" | "custody">;
+
+/** The words of this meeting, as papers and pages print them. */
+export function MeetingWords({ drafting: { draft, change } }: { drafting: Drafting }) {
+  const { words } = draft;
+  const w = t().meeting;
+  const set = (part: Partial<Words>) => change({ words: { ...words, ...part } });
+  const line = (name: Plain, label: string, hint?: string) => (
+    <Field
+      label={label}
+      {...(hint ? { hint } : {})}
+      value={words[name]}
+      onInput={(value) => set({ [name]: value })}
+      fault={words[name].trim() === "" ? w.empty : undefined}
+    />
+  );
+  const article = (name: keyof Words["articles"], label: string) => (
+    <Field
+      label={label}
+      value={words.articles[name]}
+      onInput={(value) => set({ articles: { ...words.articles, [name]: value } })}
+    />
+  );
+  const custody = (name: keyof Words["custody"], label: string) => (
+    <Field
+      label={label}
+      value={words.custody[name]}
+      onInput={(value) => set({ custody: { ...words.custody, [name]: value } })}
+    />
+  );
+  return (
+    <section class="stack">
+      <h1 class="title">{w.title}</h1>
+      <div class="fields">
+        {line("meeting", w.meeting)}
+        {line("election", w.election)}
+        {line("elected", w.elected, w.electedHint)}
+        <Field label={w.date} kind="date" value={draft.date} onInput={(date) => change({ date })} />
+        {line("addressee", w.addressee, w.addresseeHint)}
+        {line("presidium", w.presidium, w.presidiumHint)}
+        {line("unit", w.unit)}
+      </div>
+      <h2 class="part-title">{w.articles}</h2>
+      <div class="fields">
+        {article("valid", w.valid)}
+        {article("tie", w.tie)}
+        {article("short", w.short)}
+        {article("doubtful", w.doubtful)}
+      </div>
+      <h2 class="part-title">{w.custody}</h2>
+      <div class="fields">
+        {custody("keeper", w.keeper)}
+        {custody("period", w.period)}
+        {custody("approval", w.approval)}
+      </div>
+    </section>
+  );
+}
