@@ -94,13 +94,33 @@ async function pdf(words: string): Promise<Uint8Array> {
 
 const hex = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
+/** Two rounds: three names tied at 8 for two seats, then a re-vote among them. No papers, no hand check. */
+export function tiedThenVotedAgain(): Promise<SmallMeeting> {
+  const hall = new Hall((draft) => {
+    draft.slate = draft.slate.slice(0, names);
+    draft.seats = 2;
+    draft.entitled = 14;
+  });
+  hall.toCounting(12).bundle(12);
+  hall.readTwice(
+    1,
+    [..."oox oxo xoo".repeat(4).match(/[ox]{3}/g)!].map((three) => `${three}x`),
+  );
+  hall.close().unlock().both("informed", {}, "chair");
+  const slate = hall.config.slate.slice(0, 3);
+  hall.both("nextRound", { kind: "re-vote", seats: 2, slate, decision: "经主席团研究" });
+  hall.headCount(12, 14).issue(12).returned(3);
+  hall.both("valid", {}, "chair");
+  hall.bundle(3).readTwice(1, ["oox", "oxx", "oox"]);
+  hall.close().unlock();
+  for (const act of ["informed", "reported"]) hall.both(act, {}, "chair");
+  hall.both("announced", { eligibility: "" }, "chair");
+  return finished(hall, { papers: new Map(), drawings: new Map(), sheets: [], certificate: new Uint8Array(1) });
+}
+
 /** Plays the meeting, signs every leaf with real keys and issues every checkpoint. */
 export async function smallMeeting(): Promise<SmallMeeting> {
   const signer = await testSigner();
-  const device = await webcrypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
-  const point = new Uint8Array(await webcrypto.subtle.exportKey("raw", device.publicKey));
-  const sign = async (bytes: Uint8Array) =>
-    new Uint8Array(await webcrypto.subtle.sign(ecdsa, device.privateKey, Uint8Array.from(bytes)));
   const papers = new Map<string, Uint8Array>();
   const drawings = new Map<string, Uint8Array>();
   const print = async (hall: Hall, who: "organiser" | "chief", paper: string) => {
@@ -116,11 +136,26 @@ export async function smallMeeting(): Promise<SmallMeeting> {
   const sheet = handCheck(hall);
   hall.do("chief", "audited", { lots, papers: sheet.drawn.length, confirmed: true, sheet: sheetHash(sheet), note: "" });
   await print(hall, "chief", "vote-report");
-  hall.both("informed", {}, "chair");
-  hall.both("reported", {}, "chair");
+  for (const act of ["informed", "reported"]) hall.both(act, {}, "chair");
   hall.both("announced", { eligibility: "" }, "chair");
-  const certificate = createHash("sha256").update(signer.certificate).digest("base64");
-  const leaves = await resigned(hall, { point, sign, certificate });
+  return finished(hall, { papers, drawings, sheets: [sheet], certificate: signer.certificate });
+}
+
+interface Beside {
+  readonly papers: ReadonlyMap<string, Uint8Array>;
+  readonly drawings: ReadonlyMap<string, Uint8Array>;
+  readonly sheets: readonly CheckSheet[];
+  readonly certificate: Uint8Array;
+}
+
+/** The played meeting with real keys, and all that is issued over it. */
+async function finished(hall: Hall, { papers, drawings, sheets, certificate }: Beside): Promise<SmallMeeting> {
+  const device = await webcrypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
+  const point = new Uint8Array(await webcrypto.subtle.exportKey("raw", device.publicKey));
+  const sign = async (bytes: Uint8Array) =>
+    new Uint8Array(await webcrypto.subtle.sign(ecdsa, device.privateKey, Uint8Array.from(bytes)));
+  const hash = createHash("sha256").update(certificate).digest("base64");
+  const leaves = await resigned(hall, { point, sign, certificate: hash });
   const notes = issued(hall, leaves);
   const source: ArchiveSource = {
     config: hall.config,
@@ -128,7 +163,7 @@ export async function smallMeeting(): Promise<SmallMeeting> {
     notes,
     opening: (seq) => hall.openings.get(seq),
     paper: (sha256) => papers.get(sha256)!,
-    sheets: [sheet],
+    sheets,
   };
   return { source, slips: notes, facts: factsOf(hall), drawings, sign };
 }

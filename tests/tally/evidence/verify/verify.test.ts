@@ -27,7 +27,15 @@ import {
 } from "../../../../tally/evidence/verify/index.ts";
 import { hashOf } from "../../../../tally/meeting/index.ts";
 import { type Forgery, find, forge } from "./forge.ts";
-import { evidenceOf, fieldsOf, logSecret, type SmallMeeting, smallMeeting, verifyP256 } from "./meeting.ts";
+import {
+  evidenceOf,
+  fieldsOf,
+  logSecret,
+  type SmallMeeting,
+  smallMeeting,
+  tiedThenVotedAgain,
+  verifyP256,
+} from "./meeting.ts";
 
 let meeting: SmallMeeting;
 let files: ReturnType<typeof archiveFiles>;
@@ -194,4 +202,18 @@ describe("after a restore: another key", () => {
       en: expect.stringContaining("not signed by the one before"),
     });
   });
+});
+
+test("D4: a tie and its re-vote are two rounds of one log, each counted again", async () => {
+  const twoRounds = await tiedThenVotedAgain();
+  const facts = { ...twoRounds.facts, bundles: [12] };
+  const evidence = { ...evidenceOf(twoRounds), facts };
+  const report = await check(evidence);
+  expect(unlike(report, "PASS")).toEqual([13, 14]);
+  const outcomes = report.counted.map(({ result }) => [result.outcome, result.elected, result.threshold]);
+  expect(outcomes).toEqual([
+    ["tie", [], 8],
+    ["complete", ["c01", "c02"], null],
+  ]);
+  expect(exitCode(report, evidence)).toBe(0);
 });
