@@ -1,6 +1,3 @@
-/** What a program of tables would take for a formula; written with a mark before it, it stays a text. */
-const formula = /^[=+\-@\t\r]/;
-
 /**
  * Rows and cells of a CSV text (RFC 4180), also of one that is separated by tabs. Nothing is refused: a quote that
  * never closes takes the rest, and whatever that makes of the roster is refused there, cell by cell.
@@ -51,13 +48,4 @@ function quotedCell(source: string, from: number, separator: string): CellRead {
   }
   const rest = plainCell(source, at, separator);
   return { cell: cell + rest.cell, end: rest.end };
-}
-
-/** CSV as spreadsheet programs open it without asking: UTF-8 with a byte order mark, CRLF, no cell a formula. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const safe = formula.test(text) ? `'${text}` : text;
-    return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }

@@ -1,16 +1,17 @@
-import type { Delegate } from "../../papers/roster.ts";
+import type { Registration } from "../../papers/registration.ts";
 import type { UpwardReport } from "../../papers/upward-report.ts";
 import { ofClass, structureOf, type Wanted } from "../../result/index.ts";
 import type { Candidate, Class } from "../candidate.ts";
-import { columns, type Field } from "./columns.ts";
-import { csvText } from "./csv.ts";
 import type { RosterEntry } from "./entry.ts";
 
 /**
  * The elected as 代表名册 and 代表登记表 print them, in the order given (by surname strokes). Details come from the roster
- * by id and name; somebody without any (written in, or not in the roster) has blanks and the unit as his post.
+ * by id and name; somebody without any (written in, or not in the roster) has blanks and the unit as his post. 简历 and 主要事迹 are not in a roster and stay blank on the form.
  */
-export function delegatesOf(elected: readonly Candidate[], roster: readonly RosterEntry[]): Delegate[] {
+export function delegatesOf(
+  elected: readonly Candidate[],
+  roster: readonly RosterEntry[],
+): Registration["delegates"][number][] {
   const details = new Map(roster.map((entry) => [entry.id, entry]));
   return elected.map(({ id, name, unit, nominator }) => {
     const found = details.get(id);
@@ -29,6 +30,8 @@ export function delegatesOf(elected: readonly Candidate[], roster: readonly Rost
       category: known?.category ?? "",
       byHigher: nominator === "municipal" ? "是" : "",
       remark: known?.note ?? "",
+      resume: "",
+      deeds: "",
     };
   });
 }
@@ -74,39 +77,4 @@ export function reportedStructure(elected: readonly Candidate[], wanted: readonl
         return `${members[counted]}${district}名${own}，分配要求${bounds}${number}名`;
       }),
   };
-}
-
-const cellOf: Readonly<Record<Field, (delegate: Delegate, place: number) => string>> = {
-  number: (_, place) => String(place + 1),
-  name: ({ name }) => name,
-  sex: ({ sex }) => sex,
-  nation: ({ nationality }) => nationality,
-  born: ({ born }) => born,
-  nativePlace: ({ origin }) => origin,
-  joined: ({ joined }) => joined,
-  worked: ({ works }) => works,
-  education: ({ education }) => education,
-  post: ({ post }) => post,
-  title: ({ honours }) => honours,
-  category: ({ category }) => category,
-  municipal: ({ byHigher }) => byHigher,
-  note: ({ remark }) => remark,
-};
-
-/** The delegates as CSV, in the columns of the paper, for the committee's own form. A text; write it as UTF-8. */
-export function rosterCsv(delegates: readonly Delegate[]): string {
-  return csvText([columns.map((column) => column.head), ...delegates.map((delegate, i) => cellsOf(delegate, i))]);
-}
-
-/** The delegates as JSON: one object each, its fields named as the columns of the paper. */
-export function rosterJson(delegates: readonly Delegate[]): string {
-  const objects = delegates.map((delegate, i) => {
-    const cells = cellsOf(delegate, i);
-    return Object.fromEntries(columns.map((column, at) => [column.head, cells[at]!]));
-  });
-  return `${JSON.stringify(objects, null, 2)}\n`;
-}
-
-function cellsOf(delegate: Delegate, place: number): string[] {
-  return columns.map((column) => cellOf[column.field](delegate, place));
 }

@@ -2,7 +2,7 @@
 export { columns, type Field } from "./columns.ts";
 export { csvCells } from "./csv.ts";
 export { type Day, dayFrom } from "./day.ts";
-export { delegatesOf, reportedStructure, rosterCsv, rosterJson } from "./delegates.ts";
+export { delegatesOf, reportedStructure } from "./delegates.ts";
 export { Roster, RosterEntry } from "./entry.ts";
 export type { RosterError, RosterFault } from "./fault.ts";
 export { exampleNumber, parseRoster, type RosterReading } from "./parse.ts";

@@ -1,18 +1,29 @@
 import { describe, expect, test } from "vitest";
 import { rehearsalDraft } from "../../../tally/meeting/index.ts";
-import {
-  csvCells,
-  dayFrom,
-  delegatesOf,
-  parseRoster,
-  reportedStructure,
-  rosterCsv,
-  rosterJson,
-} from "../../../tally/slate/roster/index.ts";
-import { heads } from "./rosters.ts";
+import { registration } from "../../../tally/papers/registration.ts";
+import { roster } from "../../../tally/papers/roster.ts";
+import { dayFrom, delegatesOf, parseRoster, reportedStructure } from "../../../tally/slate/roster/index.ts";
+import { kit } from "../papers/kit.ts";
+import { heads, many, person } from "./rosters.ts";
+
+/** Cells as full as they may be. */
+const full = many(60).map((differing) =>
+  person({
+    ...differing,
+    nativePlace: "某".repeat(50),
+    education: "学".repeat(50),
+    post: "职".repeat(100),
+    title: "奖".repeat(100),
+  }),
+);
 
 const draft = rehearsalDraft();
 const byIds = (...ids: string[]) => draft.slate.filter((candidate) => ids.includes(candidate.id));
+/** Delegates as the rows of a roster: their fields stand in the order of its columns. */
+const tableOf = (delegates: ReturnType<typeof delegatesOf>) => [
+  [...heads],
+  ...delegates.map((delegate, i) => [String(i + 1), ...Object.values(delegate).map(String)].slice(0, heads.length)),
+];
 const writtenIn = {
   id: "w:丁二/区档案馆",
   name: "丁二",
@@ -23,7 +34,7 @@ const writtenIn = {
 
 describe("the roster of the built-in meeting", () => {
   test("agrees with its slate in every class and nominator, as if it had been read from a file", () => {
-    const cells = csvCells(rosterCsv(delegatesOf(draft.slate, draft.roster)));
+    const cells = tableOf(delegatesOf(draft.slate, draft.roster));
     const reading = parseRoster(cells, { under50On: dayFrom(draft.date)! });
     if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
     expect(reading.roster).toEqual(draft.roster);
@@ -50,6 +61,8 @@ describe("what the papers sent up take from it", () => {
         category: "基层一线(专业技术人员)",
         byHigher: "",
         remark: "",
+        resume: "",
+        deeds: "",
       },
     ]);
     expect(delegatesOf(byIds("c06"), draft.roster)[0]?.byHigher).toBe("是");
@@ -86,16 +99,16 @@ describe("what the papers sent up take from it", () => {
     expect(reportedStructure([...elected, { ...writtenIn, classes: [] }], []).differences).toEqual([]);
   });
 
-  test("CSV with a byte order mark, in the columns of the paper, and no cell a formula", () => {
-    const text = rosterCsv(delegatesOf([{ ...writtenIn, classes: [], unit: '=HYPERLINK("x")' }], []));
-    expect(text.startsWith("\ufeff序号,姓名,")).toBe(true);
-    expect(text.split("\r\n")[1]).toBe(`1,丁二,,,,,,,,"'=HYPERLINK(""x"")",,,,`);
-    expect(csvCells(text)[0]).toEqual(heads);
-  });
-
-  test("JSON, one object each, its fields named as the columns", () => {
-    const [first] = JSON.parse(rosterJson(delegatesOf(byIds("c05"), draft.roster)));
-    expect(Object.keys(first)).toEqual(heads);
-    expect(first).toMatchObject({ 序号: "1", 姓名: "马小五", 民族: "回族", 出生年月: "1967.05", 是否市委提名: "" });
+  test("the roster and the forms of 60 people are drawn, the longest names and the fullest cells included", async () => {
+    const reading = parseRoster([[...heads], ...full], { under50On: dayFrom(draft.date)! });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+    const delegates = delegatesOf(reading.candidates, reading.roster);
+    const made = { year: 2019, month: 4, day: 8, hour: 11, minute: 30 };
+    const head = { meeting: draft.words.meeting, made, higher: "市委", delegates };
+    const papers = [
+      await roster({ ...head, title: `${draft.words.elected}名册` }, kit),
+      await registration({ ...head, title: `${draft.words.elected}登记表` }, kit),
+    ];
+    for (const paper of papers) expect(paper.length).toBeGreaterThan(10_000);
   });
 });
