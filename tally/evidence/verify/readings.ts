@@ -1,4 +1,4 @@
-import { type BallotInput, judge } from "../../ballot/index.ts";
+import { type BallotInput, judge, type Law } from "../../ballot/index.ts";
 import {
   type BallotBody,
   type BallotRef,
@@ -48,7 +48,7 @@ export function readingFault(state: Readonly<State>, leaf: Leaf, seq: number, bo
   }
   if (leaf.type === "voided") {
     const sheet = sheetOf(state, leaf.ref);
-    return sheet && isVoid(state, sheet, bodies)
+    return sheet && isVoid(lawOfRound(state), sheet, bodies)
       ? undefined
       : {
           zh: `${leaf.ref} 记为无效票,与规则不符。`,
@@ -60,9 +60,10 @@ export function readingFault(state: Readonly<State>, leaf: Leaf, seq: number, bo
 
 /** At `closed`: every paper that the law makes void was recorded as void, so that two people confirmed it. */
 export function voidFault(state: Readonly<State>, bodies: Bodies): Sentence | undefined {
+  const law = lawOfRound(state);
   for (const { sheets } of state.round.bundles) {
     for (const sheet of sheets) {
-      if (sheet.void === undefined && isVoid(state, sheet, bodies)) {
+      if (sheet.void === undefined && isVoid(law, sheet, bodies)) {
         return {
           zh: `${sheet.ref} 按规则为无效票,没有记为无效。`,
           en: `${sheet.ref} is void by the rules, but was not recorded so.`,
@@ -73,12 +74,12 @@ export function voidFault(state: Readonly<State>, bodies: Bodies): Sentence | un
   return undefined;
 }
 
-function isVoid(state: Readonly<State>, sheet: Readonly<Sheet>, bodies: Bodies): boolean {
+function isVoid(law: Law, sheet: Readonly<Sheet>, bodies: Bodies): boolean {
   if (sheet.ballot === undefined) return false;
   // `checkOpenings` has put only bodies here that fit the schema of their leaf.
   const body = bodies.get(sheet.ballot) as unknown as BallotBody;
   const ballot: BallotInput = { ref: sheet.ref, ...body };
-  return judge(ballot, lawOfRound(state)).kind === "void";
+  return judge(ballot, law).kind === "void";
 }
 
 function readingsOf({ readings }: Readonly<Sheet>, bodies: Bodies) {
