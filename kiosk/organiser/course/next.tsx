@@ -27,7 +27,11 @@ export function NextAct({ view }: { view: OrganiserView }) {
     case "counting":
       return <Counting view={view} />;
     case "closed":
-      return <EmptyState what={t().counting.closed} who={t().counting.closedWho} />;
+      return (
+        <EmptyState what={t().counting.closed} who={t().counting.closedWho}>
+          <p>{t().counting.closedNext}</p>
+        </EmptyState>
+      );
     case "unlocked":
       return <InformedAct key={key} view={view} />;
     case "informed":
@@ -37,7 +41,11 @@ export function NextAct({ view }: { view: OrganiserView }) {
     case "announced":
       return <SealedAct key={key} view={view} />;
     case "sealed":
-      return <EmptyState what={t().done.title}>{t().done.lead}</EmptyState>;
+      return (
+        <EmptyState what={t().done.title}>
+          <p>{t().done.lead}</p>
+        </EmptyState>
+      );
   }
 }
 

@@ -91,7 +91,8 @@ export const en: Texts<typeof zh> = {
     progress: (settled, bundles) => `${settled} of ${bundles} bundles settled.`,
     who: "table and scrutineers",
     closed: "The count is closed.",
-    closedWho: "the chief scrutineer and a scrutineer, who unlock the result in the counting room",
+    closedWho: "the chief scrutineer and a scrutineer",
+    closedNext: "They unlock the result in the counting room.",
   },
   informed: {
     title: "The chief scrutineer informs of the result",

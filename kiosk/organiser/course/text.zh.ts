@@ -88,7 +88,8 @@ export const zh = {
     progress: (settled: number, bundles: number) => `已核定 ${settled} 扎,共 ${bundles} 扎。`,
     who: "核票台和监票人",
     closed: "计票已经结束。",
-    closedWho: "总监票人和一名监票人,在计票室启封计票结果",
+    closedWho: "总监票人和一名监票人",
+    closedNext: "在计票室启封计票结果。",
   },
   informed: {
     title: "总监票人汇报计票结果",

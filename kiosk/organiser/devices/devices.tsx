@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { places } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Dialog, placeName, RefusalNotice, useSending, words } from "../../ui/index.ts";
 import { Pairing } from "./pairing.tsx";
@@ -27,7 +28,10 @@ function DeviceList({ view }: { view: OrganiserView }) {
   const [revoking, setRevoking] = useState<Device>();
   const frozen = view.setup === undefined;
   const devices = view.devices.toSorted(
-    (a, b) => Number(a.revoked) - Number(b.revoked) || a.place.localeCompare(b.place) || (a.seat ?? 0) - (b.seat ?? 0),
+    (a, b) =>
+      Number(a.revoked) - Number(b.revoked) ||
+      places.indexOf(a.place) - places.indexOf(b.place) ||
+      (a.seat ?? 0) - (b.seat ?? 0),
   );
   const stateOf = (device: Device) => (device.revoked ? t().revoked : device.present ? t().present : t().away);
   return (

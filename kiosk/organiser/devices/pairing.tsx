@@ -90,7 +90,6 @@ function TypeCode({ view }: { view: OrganiserView }) {
         {chosenSeat !== undefined && (
           <CountField
             label={t().seat}
-            unit={meeting().fields.unit.seats}
             value={chosenSeat}
             onCount={setSeat}
             fault={seatWrong ? t().seatFault : undefined}

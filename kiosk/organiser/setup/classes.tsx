@@ -1,8 +1,7 @@
 import type { SetupDraft } from "../../../tally/meeting/index.ts";
 import { type Class, classes } from "../../../tally/slate/index.ts";
-import { Choice, meeting } from "../../ui/index.ts";
+import { meeting } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
-import { CountField } from "./inputs.tsx";
 import { t } from "./texts.ts";
 
 /** Who was nominated by whom and counts as what, and the wanted structure: for the set-up alone. */
@@ -58,11 +57,14 @@ export function Classes({ drafting: { draft, change } }: { drafting: Drafting })
           </tbody>
         </table>
         <h2 class="part-title">{s.wanted}</h2>
-        <div class="wanted">
-          {classes.map((one) => (
-            <WantedLine key={one} of={one} wanted={draft.wanted} onChange={(wanted) => change({ wanted })} />
-          ))}
-        </div>
+        <table class="table wanted">
+          <caption class="unseen">{s.wanted}</caption>
+          <tbody>
+            {classes.map((one) => (
+              <WantedLine key={one} of={one} wanted={draft.wanted} onChange={(wanted) => change({ wanted })} />
+            ))}
+          </tbody>
+        </table>
       </div>
     </details>
   );
@@ -86,27 +88,39 @@ function WantedLine({
     const order = (one: WantedList[number]) => classes.indexOf(one.class);
     onChange((next ? [...others, next] : others).toSorted((a, b) => order(a) - order(b)));
   };
+  const bounds = ["none", "at-least", "at-most"] as const;
+  const words = { none: s.noBound, ...s.bounds };
   return (
-    <div class="wanted-line">
-      <Choice
-        label={s.classes[of]}
-        value={line?.bound ?? "none"}
-        options={[
-          { value: "none", text: s.noBound },
-          { value: "at-least", text: s.bounds["at-least"] },
-          { value: "at-most", text: s.bounds["at-most"] },
-        ]}
-        onChoose={(bound) => set(bound === "none" ? undefined : { class: of, bound, number: line?.number ?? 0 })}
-      />
-      {line && (
-        <CountField
-          label={s.bounds[line.bound]}
-          unit={meeting().fields.unit.people}
-          value={line.number}
-          onCount={(number) => set({ ...line, number })}
-        />
-      )}
-    </div>
+    <tr>
+      <th scope="row">{s.classes[of]}</th>
+      {bounds.map((bound) => (
+        <td key={bound}>
+          <label class="tick">
+            <input
+              type="radio"
+              name={`wanted ${of}`}
+              checked={(line?.bound ?? "none") === bound}
+              onChange={() => set(bound === "none" ? undefined : { class: of, bound, number: line?.number ?? 0 })}
+            />
+            {words[bound]}
+          </label>
+        </td>
+      ))}
+      <td class="wanted-number">
+        {line && (
+          <>
+            <input
+              inputMode="numeric"
+              aria-label={`${s.classes[of]} ${s.bounds[line.bound]}`}
+              maxLength={4}
+              value={line.number}
+              onInput={(event) => set({ ...line, number: Number(event.currentTarget.value.replace(/\D/g, "")) })}
+            />
+            {meeting().fields.unit.people}
+          </>
+        )}
+      </td>
+    </tr>
   );
 }
 

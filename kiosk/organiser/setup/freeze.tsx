@@ -10,17 +10,23 @@ import { t } from "./texts.ts";
 
 type Setup = NonNullable<OrganiserView["setup"]>;
 
+/** Case A7: fewer names than the ratio wants, and no number of the higher committee's approval. */
+export function approvalMissing({ slate, seats, profile, excessApproval }: Drafting["draft"]): boolean {
+  if (seats < 1 || slate.length === 0) return false;
+  const warning = excessWarning(excessOf(slate.length, seats, excessWantedBy(profile)));
+  return warning !== null && excessApproval.trim() === "";
+}
+
 /** What stands between the set-up and its freezing, in words; empty when nothing does. */
 export function openPoints({ draft, dirty }: Pick<Drafting, "draft" | "dirty">, setup: Setup): string[] {
   const { words } = draft;
-  const excess = draft.seats > 0 ? excessOf(draft.slate.length, draft.seats, excessWantedBy(draft.profile)) : undefined;
   const named = [words.meeting, words.election, words.elected, words.addressee, words.presidium, words.unit];
   return [
     ...(dirty ? [t().freeze.unsaved] : []),
     ...setup.problems.map((problem) => t().problems[problem]),
     ...setup.barred.map((person) => t().freeze.barred(String(person))),
     ...(named.some((word) => word.trim() === "") ? [t().freeze.empty] : []),
-    ...(excess && excessWarning(excess) && draft.excessApproval.trim() === "" ? [t().freeze.approval] : []),
+    ...(approvalMissing(draft) ? [t().freeze.approval] : []),
   ];
 }
 

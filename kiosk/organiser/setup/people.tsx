@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { PersonNo, Role, SetupDraft } from "../../../tally/meeting/index.ts";
-import { roles } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Buttons, meeting, RefusalNotice } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
@@ -10,6 +9,9 @@ import { t } from "./texts.ts";
 type Setup = NonNullable<OrganiserView["setup"]>;
 type People = SetupDraft["people"];
 
+/** As the list of the people is always read: who leads comes first. */
+const listed: readonly Role[] = ["chief", "deputy", "scrutineer", "chiefTeller", "teller", "organiser", "chair"];
+
 /** Who works in the meeting: numbers and roles go into the log, names stay here and on the cards. */
 export function PeoplePart({ drafting, setup }: { drafting: Drafting; setup: Setup }) {
   const { draft, change } = drafting;
@@ -17,7 +19,7 @@ export function PeoplePart({ drafting, setup }: { drafting: Drafting; setup: Set
   const standing = new Set(draft.slate.map((candidate) => candidate.name));
   const rename = (person: number, name: string) =>
     change({ people: draft.people.map((one) => (one.person === person ? { ...one, name } : one)) });
-  const order = (one: People[number]) => roles.indexOf(one.role);
+  const order = (one: People[number]) => listed.indexOf(one.role);
   const people = draft.people.toSorted((a, b) => order(a) - order(b) || a.person - b.person);
   return (
     <section class="stack">
@@ -72,7 +74,7 @@ export function PeoplePart({ drafting, setup }: { drafting: Drafting; setup: Set
         </tbody>
       </table>
       <Buttons>
-        {roles.map((role) => (
+        {listed.map((role) => (
           <Button key={role} onPress={() => change({ people: withOneMore(draft.people, role) })}>
             {p.add(meeting().roles[role])}
           </Button>
