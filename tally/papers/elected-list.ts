@@ -50,7 +50,7 @@ export async function electedList(data: ElectedList, kit: Kit): Promise<Uint8Arr
 /** As many equal columns as most names fit into; a name that is wider takes two or more of them. */
 function inColumns(form: Form, names: readonly (readonly Cell[])[]): { height: number; draw(top: number): void }[] {
   const fitting = (columns: number) => names.filter((cells) => widthOf(cells) + 8 <= form.width / columns).length;
-  const columns = [5, 4, 3, 2].find((count) => fitting(count) >= names.length * 0.8) ?? 1;
+  const columns = [5, 4, 3, 2].find((count) => fitting(count) >= names.length * 0.9) ?? 1;
   const wide = form.width / columns;
   const rows: { cells: readonly Cell[]; column: number }[][] = [[]];
   let column = 0;

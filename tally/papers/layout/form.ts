@@ -55,14 +55,9 @@ export class Form extends Flow {
   ): void {
     for (const line of above) this.add(this.paragraph([line], { size: 16, pitch: 25, align: "center" }));
     this.space(mm(2));
-    this.add(
-      this.paragraph([title], {
-        size: 22,
-        pitch: 33,
-        face: "title",
-        align: "center",
-      }),
-    );
+    for (const line of typeof title === "string" ? [title] : title) {
+      this.add(this.paragraph([line], { size: 22, pitch: 33, face: "title", align: "center" }));
+    }
     for (const line of below) this.add(this.paragraph([line], { size: 14, pitch: 24, align: "center" }));
     this.space(mm(4));
   }
