@@ -1,8 +1,8 @@
 /** The roster (名册) of the candidates: read from tables with every fault named, and what the papers sent up take from it. */
 export { columns, type Field } from "./columns.ts";
 export { csvCells } from "./csv.ts";
-export { type Day, dayFrom } from "./day.ts";
+export { dayFrom } from "./day.ts";
 export { delegatesOf, reportedStructure } from "./delegates.ts";
 export { Roster, RosterEntry } from "./entry.ts";
-export type { RosterError, RosterFault } from "./fault.ts";
-export { exampleNumber, parseRoster, type RosterReading } from "./parse.ts";
+export type { RosterError } from "./fault.ts";
+export { exampleNumber, parseRoster } from "./parse.ts";
