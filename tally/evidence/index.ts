@@ -1,14 +1,12 @@
 /** The one door of the evidence: canonical bytes, commitments, the Merkle log, signed notes, codes. */
 export { fromBase64, toBase64 } from "./base64.ts";
-export { fromUtf8, sameBytes, toHex, toUtf8 } from "./bytes.ts";
+export { fromUtf8, toHex, toUtf8 } from "./bytes.ts";
 export {
   canonicalize,
   type Json,
-  type Profile,
   parseCanonical,
 } from "./canonical.ts";
 export {
-  type Checkpoint,
   formatCheckpoint,
   openCheckpoint,
   parseCheckpoint,
@@ -24,16 +22,9 @@ export {
   opens,
   signedBytes,
 } from "./commitment.ts";
-export {
-  type Malformed,
-  type MalformedCode,
-  type Parsed,
-  sentences as malformedSentences,
-} from "./malformed.ts";
+export { sentences as malformedSentences } from "./malformed.ts";
 export {
   formatVerifierKey,
-  type Note,
-  type NoteSignature,
   parseNote,
   parseVerifierKey,
   signNote,
@@ -41,14 +32,12 @@ export {
   verifierKey,
   verifyNote,
 } from "./note.ts";
-export { type ReceiptEntry, type ReceiptWords, receiptAfter } from "./receipt.ts";
+export { receiptAfter } from "./receipt.ts";
 export {
   consistencyProof,
   inclusionProof,
   leafHash,
-  nodeHash,
   rootOf,
-  type Sha256,
   Tree,
   verifyConsistency,
   verifyInclusion,

@@ -32,10 +32,10 @@ import { checkVoteFiles } from "./votes.ts";
 
 export { epochText, keysJson, logKeys } from "./checkpoints.ts";
 export { Facts } from "./facts.ts";
-export { type CheckNo, checkNumbers, checks, type Finding, type Sentence } from "./finding.ts";
-export type { PaperMoment, QuotedSlip, Redraw } from "./redraw.ts";
+export { checks, type Finding } from "./finding.ts";
+export type { Redraw } from "./redraw.ts";
 export { sheetHash } from "./sample.ts";
-export { type FoundSlip, parseSlip, receiptsJson, slipWords } from "./slips.ts";
+export { type FoundSlip, receiptsJson, slipWords } from "./slips.ts";
 export { type CountedRound, countAgain, tallyJson } from "./totals.ts";
 
 /** What scrutineers bring: the archives, and what they have on paper. */
