@@ -87,13 +87,13 @@ function Shown({
 }: {
   view: RoomView;
   looked: Looked;
-  record: { readonly marks: string; readonly head: string; readonly short: string } | undefined;
+  record: { readonly marks?: string; readonly head: string; readonly short: string } | undefined;
   children: preact.ComponentChildren;
 }) {
   const rows = rowsRead(looked, view.slate.length);
   const third = looked.reading3 !== undefined;
   // A record holds marks only; it was made by the law of this very round.
-  const marks = rows.map((row, at) => (record ? (record.marks[at] as Mark) : row.settled));
+  const marks = rows.map((row, at) => (record?.marks === undefined ? row.settled : (record.marks[at] as Mark)));
   const head = record ?? { head: t().look.column.ruled, short: t().short.ruled };
   const aside = ([1, 2, 3] as const).flatMap((no) => {
     const why = looked[`reading${no}`]?.setAside;
@@ -126,7 +126,7 @@ function ThirdApproval({
   const { supervises, rules } = rightsOf(view);
   const approve = () => acts.send({ type: "approve", act: "third", of: matter.of ?? "", hash: matter.hash ?? "" });
   return (
-    <Shown view={view} looked={looked} record={undefined}>
+    <Shown view={view} looked={looked} record={{ head: t().look.column.record, short: t().short.record }}>
       <p class="ask">{t().look.third}</p>
       <RefusalNotice refusal={acts.refusal} />
       <Buttons>

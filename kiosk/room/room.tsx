@@ -57,7 +57,7 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
                 aria-current={name === section ? "page" : undefined}
                 onClick={() => setChosen(name)}
               >
-                {t().sections[name]}
+                {nameOf(name, view)}
                 {(waits[name] ?? 0) > 0 && <strong> {t().count(waits[name] ?? 0)}</strong>}
               </button>
             ))}
@@ -80,6 +80,11 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
       </div>
     </Frame>
   );
+}
+
+/** From the unlocking on the last section is the result. */
+function nameOf(name: SectionName, { step, result }: RoomView): string {
+  return name === "end" && result && step !== "setup" ? t().sections.result : t().sections[name];
 }
 
 function stepOf(view: RoomView): string {

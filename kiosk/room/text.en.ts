@@ -45,7 +45,7 @@ export const en: Texts<typeof zh> = {
     matters: "Doubtful papers",
     receipts: "Receipts",
     end: "Close of the count",
-    setup: "Set-up",
+    result: "Result",
   },
   count: (n) => `(${n})`,
   papers: (n) => s(n, "paper"),

@@ -41,7 +41,7 @@ export const zh = {
     matters: "疑难选票",
     receipts: "留存单",
     end: "计票结束",
-    setup: "会议设置",
+    result: "计票结果",
   },
   count: (n: number) => `〔${n}〕`,
   papers: (n: number) => `${n}张`,

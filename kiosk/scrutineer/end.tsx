@@ -1,9 +1,10 @@
+import { useState } from "preact/hooks";
 import { reached } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { CloseOfCount } from "../room/close.tsx";
 import { PrintPaper } from "../room/print.tsx";
 import { t as room } from "../room/texts.ts";
-import { EmptyState } from "../ui/index.ts";
+import { EmptyState, Notice } from "../ui/index.ts";
 import { HandCheck } from "./handcheck.tsx";
 import { ResultPage } from "./result.tsx";
 import { t } from "./texts.ts";
@@ -21,21 +22,44 @@ export function End({ view }: { view: RoomView }) {
         <p>{room().close.lead}</p>
       </EmptyState>
     );
+  return <AfterUnlock view={view} />;
+}
+
+type Part = "result" | "check" | "print";
+
+/** Looked at, checked by hand, printed: in this order, one at a time. */
+function AfterUnlock({ view }: { view: RoomView }) {
+  const [part, setPart] = useState<Part>("result");
+  const checking = view.step === "unlocked" || view.step === "informed";
   const first = view.handCheck.on && !view.handCheck.done && view.step === "unlocked";
+  const parts: readonly Part[] = checking ? ["result", "check", "print"] : ["result", "print"];
   return (
     <div class="end">
-      <ResultPage view={view} />
-      <aside class="end-side">
-        {(view.step === "unlocked" || view.step === "informed") && <HandCheck view={view} />}
+      <div class="end-parts">
+        {parts.map((one, at) => (
+          <button
+            type="button"
+            key={one}
+            class="button"
+            aria-current={one === part ? "step" : undefined}
+            onClick={() => setPart(one)}
+          >
+            {at + 1} {t().parts[one]}
+          </button>
+        ))}
+      </div>
+      {part === "result" && <ResultPage view={view} />}
+      {part === "check" && <HandCheck view={view} />}
+      {part === "print" && (
         <section class="panel" aria-label={room().print.title}>
           <h2 class="strong">{room().print.title}</h2>
-          {first && <p>{t().check.order}</p>}
+          {first && <Notice kind="attention">{t().check.order}</Notice>}
           {papers.map((kind) => (
             <PrintPaper key={kind} view={view} kind={kind} {...(kind === "vote-report" ? { main: true } : {})} />
           ))}
+          <p class="quiet">{t().after}</p>
         </section>
-        <p class="quiet">{t().after}</p>
-      </aside>
+      )}
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function HandCheck({ view }: { view: RoomView }) {
     <section class="panel" aria-label={t().check.title}>
       <h2 class="strong">{t().check.title}</h2>
       <p>{t().check.lead}</p>
-      <div class="pair">
+      <div class="pair lots">
         <Field
           label={t().check.lots}
           hint={t().check.lotsHint}
@@ -64,8 +64,18 @@ export function HandCheck({ view }: { view: RoomView }) {
         onChoose={setConfirmed}
       />
       <div class="field">
-        <label for={fileId}>{t().check.sheet}</label>
-        <input id={fileId} type="file" onChange={(event) => void choose(event.currentTarget.files?.[0])} />
+        <span class="strong-label">{t().check.sheet}</span>
+        <span class="file">
+          <input
+            id={fileId}
+            class="unseen"
+            type="file"
+            onChange={(event) => void choose(event.currentTarget.files?.[0])}
+          />
+          <label for={fileId} class="button">
+            {t().check.sheetChoose}
+          </label>
+        </span>
         <small>{sheet ? t().check.sheetIs(sheet.name) : t().check.sheetHint}</small>
       </div>
       <Field label={t().check.note} value={note} onInput={setNote} />

@@ -1,6 +1,5 @@
 import { municipalNotElected, sentenceFor, type ValidResult, writtenInElected } from "../../tally/result/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { t as room } from "../room/texts.ts";
 import { EmptyState, inLanguage, Notice, Table } from "../ui/index.ts";
 import { t } from "./texts.ts";
 
@@ -11,8 +10,8 @@ export function ResultPage({ view }: { view: RoomView }) {
   if (result.election === "void") return <EmptyState what={t().result.void} />;
   return (
     <div class="stack wide">
-      <header>
-        <h1 class="title">{t().result.title}</h1>
+      <header class="result-head">
+        <h1 class="strong">{t().result.title}</h1>
         <p class="quiet">{t().result.internal}</p>
       </header>
       <Votes view={view} result={result} />
@@ -106,7 +105,6 @@ function Warnings({ view, result }: { view: RoomView; result: ValidResult }) {
       {municipal.length > 0 && (
         <Notice kind="attention">{t().result.municipal(municipal.map(({ name }) => name).join(" "))}</Notice>
       )}
-      {view.numbers.seats > 0 && view.rehearsal && <p class="quiet">{room().rehearsal}</p>}
     </>
   );
 }

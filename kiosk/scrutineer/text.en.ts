@@ -90,6 +90,7 @@ export const en: Texts<typeof zh> = {
     results: { yes: "agrees with what was keyed", no: "does not agree" },
     sheet: "File of the hand-check sheet",
     sheetHint: "As written by the scrutineers' machine.",
+    sheetChoose: "Choose the file",
     sheetIs: (name) => `Chosen: ${name}`,
     note: "Remark",
     act: "Record the hand check",
@@ -97,5 +98,6 @@ export const en: Texts<typeof zh> = {
     off: "No hand check in this meeting.",
     order: "Do the hand check and record it before the vote report is printed.",
   },
+  parts: { result: "Result", check: "Hand check", print: "Print" },
   after: "The steps after the count are confirmed by the chief scrutineer under To confirm.",
 };

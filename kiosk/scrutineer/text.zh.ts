@@ -87,6 +87,7 @@ export const zh = {
     results: { yes: "与录入相符", no: "有不相符" },
     sheet: "抽查复核记录文件",
     sheetHint: "从监票人设备上导出的记录文件。",
+    sheetChoose: "选择文件",
     sheetIs: (name: string) => `已选:${name}`,
     note: "说明",
     act: "登记抽查复核",
@@ -94,5 +95,6 @@ export const zh = {
     off: "本次会议不进行抽查复核。",
     order: "先做抽查复核并登记,再打印计票结果报告单。",
   },
+  parts: { result: "计票结果", check: "抽查复核", print: "打印文书" },
   after: "计票以后的各步,由总监票人在「待确认」中确认。",
 };
