@@ -12,7 +12,7 @@ export type FlagCase = "C9" | WriteInCase;
  */
 export type Judgement =
   | { readonly kind: "void"; readonly reason: string }
-  | { readonly kind: "valid"; readonly writtenIn: Iterable<string>; readonly flags: readonly FlagCase[] };
+  | { readonly kind: "valid"; readonly writtenIn: readonly string[]; readonly flags: readonly FlagCase[] };
 
 /** Most ballots: nothing written in, nothing to show. */
 const plain: Judgement = { kind: "valid", writtenIn: [], flags: [] };
@@ -30,7 +30,7 @@ export function judge(ballot: BallotInput, law: Law): Judgement {
   const doubtful = persons + unclear > law.seats;
   if (ballot.writeIns === undefined) return doubtful ? { kind: "valid", writtenIn: [], flags: ["C9"] } : plain;
   const written = takeWriteIns(ballot.marks, ballot.writeIns, law);
-  return { kind: "valid", writtenIn: written.persons, flags: doubtful ? ["C9", ...written.cases] : [...written.cases] };
+  return { kind: "valid", writtenIn: [...written.persons], flags: doubtful ? ["C9", ...written.cases] : [...written.cases] };
 }
 
 /**
