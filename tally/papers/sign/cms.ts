@@ -4,21 +4,8 @@
  * PAdES signature states in its dictionary instead.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import {
-  BIT_STRING,
-  der,
-  elementAt,
-  elements,
-  integer,
-  join,
-  NotDer,
-  OCTETS,
-  oid,
-  SEQUENCE,
-  SET,
-  sameBytes,
-  setOf,
-} from "./der.ts";
+import { joinBytes, sameBytes } from "../../evidence/bytes.ts";
+import { BIT_STRING, der, elementAt, elements, integer, NotDer, OCTETS, oid, SEQUENCE, SET, setOf } from "./der.ts";
 
 /**
  * Who signs: the signer's certificate (DER); `sign` gives r ‖ s over the bytes' SHA-256. Certificates above it are not
@@ -137,7 +124,7 @@ const signingCertificate = (certificate: Uint8Array): Uint8Array =>
   der(SEQUENCE, der(SEQUENCE, der(SEQUENCE, der(OCTETS, sha256(certificate)))));
 
 /** The same element under another tag: attributes are signed as SET and written as [0]. */
-const retagged = (element: Uint8Array, tag: number): Uint8Array => join([Uint8Array.of(tag), element.subarray(1)]);
+const retagged = (element: Uint8Array, tag: number): Uint8Array => joinBytes([Uint8Array.of(tag), element.subarray(1)]);
 
 interface Parts {
   readonly certificate: Uint8Array;

@@ -1,4 +1,5 @@
 /** The few DER forms (ITU-T X.690) that a CMS signature needs, both ways. */
+import { joinBytes } from "../../evidence/bytes.ts";
 
 export const SEQUENCE = 0x30;
 export const SET = 0x31;
@@ -9,19 +10,9 @@ export const OID = 0x06;
 
 /** One element: tag, length, content. */
 export function der(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
-  const body = join(content);
+  const body = joinBytes(content);
   const length = body.length < 0x80 ? [body.length] : longLength(body.length);
-  return join([Uint8Array.from([tag, ...length]), body]);
-}
-
-export function join(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return joinBytes([Uint8Array.from([tag, ...length]), body]);
 }
 
 function longLength(length: number): number[] {
@@ -46,7 +37,7 @@ export function integer(bytes: Uint8Array): Uint8Array {
   let from = 0;
   while (from < bytes.length - 1 && bytes[from] === 0) from++;
   const digits = bytes.subarray(from);
-  return der(INTEGER, digits[0]! >= 0x80 ? join([Uint8Array.of(0), digits]) : digits);
+  return der(INTEGER, digits[0]! >= 0x80 ? joinBytes([Uint8Array.of(0), digits]) : digits);
 }
 
 /** SET OF in DER order: by encoded bytes (X.690 §11.6). */
@@ -54,12 +45,10 @@ export function setOf(elements: readonly Uint8Array[]): Uint8Array {
   return der(SET, ...elements.toSorted(compareBytes));
 }
 
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) if (a[at] !== b[at]) return a[at]! - b[at]!;
   return a.length - b.length;
 }
-
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
 
 /** An element as read: `whole` with tag and length, `content` without. */
 export interface Element {

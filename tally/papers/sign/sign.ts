@@ -7,8 +7,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "pdf-lib";
+import { joinBytes } from "../../evidence/bytes.ts";
 import { type Signer, signDetached } from "./cms.ts";
-import { join } from "./der.ts";
 
 /** Room for everything of the CMS except the certificate. */
 const CMS_ROOM = 1_024;
@@ -30,7 +30,7 @@ export async function signPaper(pdf: Uint8Array, signer: Signer, at: number): Pr
   const range = `[ 0 /${UNKNOWN} /${UNKNOWN} /${UNKNOWN} ]`;
   const rangeAt = pdf.length + text.indexOf(range);
   write(prepared, rangeAt, `[ 0 ${from} ${to} ${prepared.length - to} ]`.padEnd(range.length));
-  const digest = sha256(join([prepared.subarray(0, from), prepared.subarray(to)]));
+  const digest = sha256(joinBytes([prepared.subarray(0, from), prepared.subarray(to)]));
   const cms = await signDetached(digest, signer);
   write(prepared, from + 1, bytesToHex(cms));
   return prepared;

@@ -1,7 +1,8 @@
 /** Checks 防改签记 without any PDF library: whoever verifies should not have to trust the one that wrote. */
 import { sha256 } from "@noble/hashes/sha2.js";
+import { joinBytes } from "../../evidence/bytes.ts";
 import { type CmsFinding, type VerifyP256, verifyDetached } from "./cms.ts";
-import { elementAt, join, NotDer } from "./der.ts";
+import { elementAt, NotDer } from "./der.ts";
 
 export type PaperFinding =
   | {
@@ -33,7 +34,7 @@ export async function verifyPaper(pdf: Uint8Array, verifyP256: VerifyP256): Prom
   const gap = text(pdf.subarray(first, from));
   const whole = start === 0 && first > before && from > first && from + second === pdf.length;
   if (!whole || !/^<[0-9a-f]+>$/.test(gap) || gap.length % 2 !== 0) return { valid: false, why: "not-whole" };
-  const digest = sha256(join([pdf.subarray(0, first), pdf.subarray(from)]));
+  const digest = sha256(joinBytes([pdf.subarray(0, first), pdf.subarray(from)]));
   const cms = signature(gap.slice(1, -1));
   if (!cms) return { valid: false, why: "not-cms" };
   const finding = await verifyDetached(cms, digest, verifyP256);
