@@ -30,7 +30,11 @@ export function judge(ballot: BallotInput, law: Law): Judgement {
   const doubtful = persons + unclear > law.seats;
   if (ballot.writeIns === undefined) return doubtful ? { kind: "valid", writtenIn: [], flags: ["C9"] } : plain;
   const written = takeWriteIns(ballot.marks, ballot.writeIns, law);
-  return { kind: "valid", writtenIn: [...written.persons], flags: doubtful ? ["C9", ...written.cases] : [...written.cases] };
+  return {
+    kind: "valid",
+    writtenIn: [...written.persons],
+    flags: doubtful ? ["C9", ...written.cases] : [...written.cases],
+  };
 }
 
 /**
