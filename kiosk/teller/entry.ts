@@ -21,8 +21,8 @@ export interface Form {
 }
 
 export interface Entry {
-  /** By row of the paper; undefined where nothing is keyed. */
-  readonly marks: readonly (Mark | undefined)[];
+  /** By row of the paper; null where nothing is keyed. (An entry is kept as JSON, which has no undefined in a list.) */
+  readonly marks: readonly (Mark | null)[];
   /** How many rows of the order are keyed: the place of the current one. */
   readonly at: number;
   /** The marks of the filled boxes. */
@@ -30,11 +30,11 @@ export interface Entry {
   /** `named`: something is written in the box, its mark comes next. `closed`: nothing more to key there. */
   readonly box: "open" | "named" | "closed";
   /** 整票存疑: which reason, or that it is being chosen. */
-  readonly aside: Reason | "choosing" | undefined;
+  readonly aside: Reason | "choosing" | null;
   /** What was keyed before it was taken back: shown pale, never taken. */
-  readonly earlier: readonly (Mark | undefined)[];
+  readonly earlier: readonly (Mark | null)[];
   /** `asked`: a row is missing; everything is to be keyed again from row 1, which `.` begins. */
-  readonly check: "asked" | "under way" | undefined;
+  readonly check: "asked" | "under way" | null;
 }
 
 /** Why a key was not taken. */
@@ -69,27 +69,26 @@ const markOf: Partial<Record<Key, Mark>> = { "4": "o", "5": "-", "6": "x", "/": 
 
 /** A paper of which nothing is keyed. */
 export function blank(form: Form): Entry {
-  const none = Array.from({ length: form.names }, () => undefined);
+  const none = Array.from({ length: form.names }, () => null);
   const box = form.boxes === 0 ? "closed" : "open";
-  return { marks: none, at: 0, writeIns: [], box, aside: undefined, earlier: none, check: undefined };
+  return { marks: none, at: 0, writeIns: [], box, aside: null, earlier: none, check: null };
 }
 
 /** Whether the paper can be sent. */
 export function complete(form: Form, entry: Entry): boolean {
-  if (entry.aside !== undefined) return entry.aside !== "choosing";
+  if (entry.aside !== null) return entry.aside !== "choosing";
   return entry.at === form.order.length && entry.box === "closed";
 }
 
 /** Whether nothing has been done to this paper yet. */
 export function untouched(form: Form, entry: Entry): boolean {
-  const fresh = entry.at === 0 && entry.writeIns.length === 0 && entry.aside === undefined && !entry.check;
-  return fresh && entry.box === blank(form).box && entry.earlier.every((mark) => mark === undefined);
+  const fresh = entry.at === 0 && entry.writeIns.length === 0 && entry.aside === null && !entry.check;
+  return fresh && entry.box === blank(form).box && entry.earlier.every((mark) => mark === null);
 }
 
 /** What is sent of a complete paper. A paper set aside has no marks: all of it goes to the scrutineers. */
 export function bodyOf(form: Form, entry: Entry): ReadingBody {
-  if (entry.aside !== undefined && entry.aside !== "choosing")
-    return { marks: "", writeIns: [], setAside: entry.aside };
+  if (entry.aside !== null && entry.aside !== "choosing") return { marks: "", writeIns: [], setAside: entry.aside };
   const asked = new Set(form.order);
   const marks = entry.marks.map((mark, row) => (asked.has(row) ? (mark ?? ".") : ".")).join("");
   return { marks, writeIns: [...entry.writeIns], setAside: "" };
@@ -99,7 +98,7 @@ export function bodyOf(form: Form, entry: Entry): ReadingBody {
 export function reopened(form: Form, body: ReadingBody): Entry {
   const empty = blank(form);
   if (body.setAside !== "") return { ...empty, aside: body.setAside };
-  const marks = [...body.marks].map((mark) => (mark === "." ? undefined : (mark as Mark))); // ours, so one of the four
+  const marks = [...body.marks].map((mark) => (mark === "." ? null : (mark as Mark))); // ours, so one of the four
   return { ...empty, marks, at: form.order.length, writeIns: body.writeIns, box: "closed" };
 }
 
@@ -107,7 +106,7 @@ export function reopened(form: Form, body: ReadingBody): Entry {
 export function press(form: Form, entry: Entry, key: Key): Pressed {
   if (key === "+") return { entry, ask: "call" };
   if (entry.aside === "choosing") return chooseReason(entry, key);
-  if (entry.aside !== undefined) return whileAside(entry, key);
+  if (entry.aside !== null) return whileAside(entry, key);
   if (entry.check === "asked") return beginCheck(entry, key);
   if (key === "-") return { entry: { ...entry, aside: "choosing" } };
   if (key === ".") return back(form, entry);
@@ -148,14 +147,14 @@ function keyBox(form: Form, entry: Entry, mark: Mark): Pressed {
 
 function finish(form: Form, entry: Entry): Pressed {
   if (complete(form, entry)) return { entry, ask: "done" };
-  if (entry.at === 0 && entry.check === undefined) return refuse(entry, "nothing-keyed");
+  if (entry.at === 0 && entry.check === null) return refuse(entry, "nothing-keyed");
   if (entry.at < form.order.length) return askForCheck(form, entry);
   return refuse(entry, entry.box === "named" ? "box-needs-mark" : "boxes-missing");
 }
 
 /** A missing row means that one was skipped somewhere: nobody knows which, so all are keyed again, never the last filled. */
 function askForCheck(form: Form, entry: Entry): Pressed {
-  const earlier = entry.marks.map((mark, row) => mark ?? entry.earlier[row]);
+  const earlier = entry.marks.map((mark, row) => mark ?? entry.earlier[row] ?? null);
   return { entry: { ...blank(form), earlier, check: "asked" }, refused: "row-missing" };
 }
 
@@ -173,21 +172,21 @@ function back(form: Form, entry: Entry): Pressed {
   }
   if (entry.at > 0) {
     const row = form.order[entry.at - 1]!;
-    const earlier = entry.earlier.with(row, entry.marks[row]);
-    return { entry: { ...entry, marks: entry.marks.with(row, undefined), earlier, at: entry.at - 1 } };
+    const earlier = entry.earlier.with(row, entry.marks[row] ?? null);
+    return { entry: { ...entry, marks: entry.marks.with(row, null), earlier, at: entry.at - 1 } };
   }
   return untouched(form, entry) ? { entry, ask: "recall" } : refuse(entry, "first-row");
 }
 
 function chooseReason(entry: Entry, key: Key): Pressed {
-  if (key === ".") return { entry: { ...entry, aside: undefined } };
+  if (key === ".") return { entry: { ...entry, aside: null } };
   const reason = reasons[Number(key) - 1];
   return reason ? { entry: { ...entry, aside: reason } } : refuse(entry, "choose-reason");
 }
 
 function whileAside(entry: Entry, key: Key): Pressed {
   if (key === "enter") return { entry, ask: "done" };
-  if (key === ".") return { entry: { ...entry, aside: undefined } };
+  if (key === ".") return { entry: { ...entry, aside: null } };
   if (key === "-") return { entry: { ...entry, aside: "choosing" } };
   return refuse(entry, "is-aside");
 }

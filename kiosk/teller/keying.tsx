@@ -47,7 +47,7 @@ export function Keying(props: KeyingProps) {
     if (read.is === "inputMethod") onInputMethod();
     else onKey(read.is === "key" ? read.key : undefined, event.timeStamp);
   };
-  const current = entry.aside === undefined && entry.check !== "asked" ? form.order[entry.at] : undefined;
+  const current = entry.aside === null && entry.check !== "asked" ? form.order[entry.at] : undefined;
   const last = entry.at > 0 ? form.order[entry.at - 1] : undefined;
   const asked = new Set(form.order);
   const marks = entry.marks.map((mark, row) => (asked.has(row) ? mark : "."));
@@ -92,13 +92,13 @@ export function Keying(props: KeyingProps) {
 }
 
 function placeAfterRows(form: Form, entry: Entry): string {
-  const inBoxes = entry.aside === undefined && entry.at === form.order.length && entry.box !== "closed";
+  const inBoxes = entry.aside === null && entry.at === form.order.length && entry.box !== "closed";
   return inBoxes ? t().boxes : "";
 }
 
 /** The write-in boxes: no names, only whether something is written there and its mark. */
 function Boxes({ form, entry }: { form: Form; entry: Entry }) {
-  const here = entry.aside === undefined && entry.at === form.order.length && entry.box !== "closed";
+  const here = entry.aside === null && entry.at === form.order.length && entry.box !== "closed";
   const rest = entry.box === "closed" && entry.writeIns.length < form.boxes;
   return (
     <div class="boxes" aria-current={here ? "true" : undefined}>

@@ -7,10 +7,10 @@ export interface BallotGridProps {
   readonly names: readonly { readonly name: string; readonly note?: string }[];
   /** Columns of the paper. */
   readonly columns: number;
-  /** One per name; undefined where nothing is keyed yet. */
-  readonly marks: readonly (MarkSeen | undefined)[];
+  /** One per name; null or undefined where nothing is keyed yet. */
+  readonly marks: readonly (MarkSeen | null | undefined)[];
   /** What stood there before a check began: shown pale where nothing is keyed again yet. */
-  readonly earlier?: readonly (MarkSeen | undefined)[] | undefined;
+  readonly earlier?: readonly (MarkSeen | null | undefined)[] | undefined;
   /** The row to be keyed now, counted from 0. */
   readonly current?: number | undefined;
   /** The row keyed last, counted from 0. */
@@ -37,8 +37,8 @@ export function BallotGrid({ names, columns, marks, earlier, current, last, onRo
       style={{ "--rows": rows, "--columns": columns }}
     >
       {names.map(({ name, note }, row) => {
-        const mark = marks[row];
-        const before = mark === undefined ? earlier?.[row] : undefined;
+        const mark = marks[row] ?? undefined;
+        const before = mark === undefined ? (earlier?.[row] ?? undefined) : undefined;
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach every row by `.` and by keying on
           <li

@@ -92,8 +92,8 @@ describe("a missing row", () => {
   test("at Enter asks for a check from row 1 and takes nothing until . begins it", () => {
     const asked = keyed(three, "45E");
     expect(asked.refused).toBe("row-missing");
-    expect(asked.entry).toMatchObject({ at: 0, check: "asked", earlier: ["o", "-", undefined] });
-    expect(asked.entry.marks).toEqual([undefined, undefined, undefined]);
+    expect(asked.entry).toMatchObject({ at: 0, check: "asked", earlier: ["o", "-", null] });
+    expect(asked.entry.marks).toEqual([null, null, null]);
     expect(keyed(three, ".", asked.entry).entry).toMatchObject({ at: 0, check: "under way" });
   });
   test("is never filled as the last: after the check every row was keyed again", () => {
@@ -103,7 +103,7 @@ describe("a missing row", () => {
   test("in the check asks for the check again and remembers what was keyed twice", () => {
     const again = keyed(three, "45E.6E");
     expect(again.refused).toBe("row-missing");
-    expect(again.entry.earlier).toEqual(["x", "-", undefined]);
+    expect(again.entry.earlier).toEqual(["x", "-", null]);
   });
   test("at 0 or * on the last row is the same slip, noticed one key earlier", () => {
     expect(keyed(three, "450").refused).toBe("row-missing");
@@ -115,7 +115,7 @@ describe("a missing row", () => {
 describe("taking back", () => {
   test("goes one row back and shows pale what stood there", () => {
     const { entry } = keyed(three, "45.");
-    expect(entry).toMatchObject({ at: 1, marks: ["o", undefined, undefined], earlier: [undefined, "-", undefined] });
+    expect(entry).toMatchObject({ at: 1, marks: ["o", null, null], earlier: [null, "-", null] });
   });
   test("goes back through the boxes: out of *, out of 0, a filled box, then the last row", () => {
     expect(keyed(three, "444*.").entry).toMatchObject({ box: "open", writeIns: [] });
@@ -206,7 +206,7 @@ describe("every key at every moment", () => {
 
   function faults(form: Form, before: Entry, key: Key, pressed: ReturnType<typeof press>): string[] {
     const { entry: after, refused, ask } = pressed;
-    const keyedRows = form.order.map((row) => after.marks[row] !== undefined);
+    const keyedRows = form.order.map((row) => after.marks[row] !== null);
     const same = JSON.stringify(after) === JSON.stringify(before);
     const sent = ask === "done" ? bodyOf(form, after) : undefined;
     const rules: [string, boolean][] = [
@@ -215,6 +215,10 @@ describe("every key at every moment", () => {
       ["boxes come after the rows", after.writeIns.length === 0 || after.at === form.order.length],
       ["a refused key changes nothing", refused === undefined || refused === "row-missing" || same],
       ["a request changes nothing", ask === undefined || same],
+      [
+        "a draft read back from the disk goes on the same",
+        text(press(form, JSON.parse(text(before)), key)) === text(pressed),
+      ],
       ["only a complete paper is sent", ask !== "done" || complete(form, before)],
       ["a complete paper is sent by Enter", key !== "enter" || !complete(form, before) || ask === "done"],
       ["what is sent has the form of a reading", !sent || v.safeParse(ReadingBody, sent).success],
@@ -223,6 +227,7 @@ describe("every key at every moment", () => {
     ];
     return rules.filter(([, holds]) => !holds).map(([rule]) => rule);
   }
+  const text = (value: unknown) => JSON.stringify(value);
   const sameBody = (a: ReadingBody, b: ReadingBody) => JSON.stringify(a) === JSON.stringify(b);
 });
 
