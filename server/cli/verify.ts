@@ -14,9 +14,11 @@ import {
   verify,
 } from "../../tally/evidence/verify/index.ts";
 import { readJson } from "../../tally/input/index.ts";
+import type { Kit } from "../../tally/papers/layout/kit.ts";
 import { decryptSealed } from "../archive/age.ts";
 import { readPassphrase } from "../archive/passphrase.ts";
 import { sha256 } from "../log/hash.ts";
+import type { draw as Draw } from "../papers/draw.ts";
 import { importKey } from "../signature.ts";
 
 /**
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
     slips: (options.slip ?? []).map((file) => read(file).toString("utf8")),
     facts: options.facts === undefined ? {} : readFacts(options.facts),
   };
-  const report = await verify(evidence, { verifyP256, sha256, redraw: await redrawing() });
+  const report = await verify(evidence, { verifyP256, sha256, redraw: redrawing() });
   const exit = exitCode(report, evidence);
   process.stdout.write(options.json ? `${JSON.stringify(asJson(report, exit))}\n` : asText(report));
   process.exitCode = exit;
@@ -99,17 +101,23 @@ const verifyP256: VerifyP256 = async (publicKey, signature, message) => {
 };
 
 /** Papers are drawn again only with the very fonts that the configuration was frozen with. */
-async function redrawing(): Promise<Redraw> {
-  const { draw } = await import("../papers/draw.ts");
-  const { fontHashes, loadKit } = await import("../papers/kit.ts");
-  const here: Readonly<Record<string, string>> = await fontHashes();
-  let kit: ReturnType<typeof loadKit> | undefined;
+function redrawing(): Redraw {
+  let drawing: Promise<{ fonts: Readonly<Record<string, string>>; kit: Kit; draw: typeof Draw }> | undefined;
+  const load = async () => {
+    const [{ draw }, { fontHashes, loadKit }] = await Promise.all([
+      import("../papers/draw.ts"),
+      import("../papers/kit.ts"),
+    ]);
+    return { draw, fonts: await fontHashes(), kit: await loadKit() };
+  };
   return async ({ kind, at, state, results, slips }) => {
-    const fonts = Object.entries(state.config.fonts);
-    if (fonts.length === 0 || fonts.some(([face, hash]) => here[face] !== hash)) return null;
-    kit ??= loadKit();
+    const wanted = Object.entries(state.config.fonts);
+    if (wanted.length === 0) return null;
+    drawing ??= load();
+    const { draw, fonts, kit } = await drawing;
+    if (wanted.some(([face, hash]) => fonts[face] !== hash)) return null;
     const receipts = slips.map((slip) => ({ ...slip, printed: 0 }));
-    return (await draw(kind, { state, results, receipts, at }, await kit)) ?? null;
+    return (await draw(kind, { state, results, receipts, at }, kit)) ?? null;
   };
 }
 
