@@ -17,7 +17,7 @@ export function cleaned(cell: string): string {
  */
 export function holdsIdNumber(cell: string): boolean {
   const close = cell.normalize("NFKC").replace(/[\s\p{Z}\p{Cf}]/gu, "");
-  return /(?<!\d)\d{17}[\dXx](?!\d)|\d(?:\.\d+)?E\+17(?!\d)/i.test(close);
+  return /(?<!\d)\d{17}[\dX](?!\d)|\d(?:\.\d+)?E\+17(?!\d)/i.test(close);
 }
 
 /** The first character that no paper can print: private use (each computer shows another), half a character, a control. */

@@ -2,8 +2,7 @@
  * Rows and cells of a CSV text (RFC 4180), also of one that is separated by tabs. Nothing is refused: a quote that
  * never closes takes the rest, and whatever that makes of the roster is refused there, cell by cell.
  */
-export function csvCells(text: string): string[][] {
-  const source = text.replace(/^\ufeff/, "");
+export function csvCells(source: string): string[][] {
   const separator = /^[^\r\n,]*\t/.test(source) ? "\t" : ",";
   const rows: string[][] = [];
   let row: string[] = [];

@@ -94,18 +94,20 @@ describe("every fault is said at its cell", () => {
 
   test("a header that is missing, lacks columns, has unknown ones or one twice", () => {
     expect(said([])).toEqual(["A1 no-header"]);
-    expect(said([["姓名", "电话"]])).toEqual(["A1 no-header"]);
+    expect(said([["姓名", "电话", "性别"]])).toEqual(["A1 no-header"]);
     const cells = roster({});
     cells[0]![1] = "电话";
     cells[0]![2] = "民族";
     cells[0]!.push("姓名");
     cells[1]!.push("丁一", "无名");
+    cells.push([...person({ name: "才三" }), "才三", "无名"]);
     expect(said(cells)).toEqual([
       "B1 unknown-column",
       "D1 column-twice",
       "O1 missing-columns",
       "C2 nation",
       "P2 column-without-head",
+      "C3 nation",
     ]);
     expect(errorsOf(cells)[2]?.zh).toContain("缺少列:性别。");
   });
@@ -154,6 +156,7 @@ describe("names", () => {
   test("are in one form: NFC, without spaces, radicals and invisible characters", () => {
     expect(one({ name: "\u200b\u2f45\u3000九\u202c" }).candidates[0]?.name).toBe("方九");
     expect(one({ name: "\uf9dc一" }).candidates[0]?.name).toBe("隆一");
+    expect(one({ title: "Ne\u0301" }).roster[0]?.title).toBe("N\u00e9");
   });
 
   test("hold nothing else", () => {
@@ -237,7 +240,7 @@ describe("dates", () => {
       "99999",
     ])
       expect(saidOf({ born })).toEqual(["E2 date"]);
-    expect(saidOf({ born: "1976-02-29" })).toEqual([]);
+    expect(saidOf({ born: "1976-02-29", joined: "2000-02-29" })).toEqual([]);
     expect(saidOf({ born: "1975年" })).toEqual(["E2 date-without-month"]);
     expect(saidOf({ born: "1980.1" })).toEqual(["E2 date-one"]);
     expect(saidOf({ born: "1980.2" })).toEqual([]);
@@ -287,7 +290,9 @@ describe("what a person counts as", () => {
       "minority",
     ]);
     expect(one({ nation: "汉" }).candidates[0]?.classes).not.toContain("minority");
+    expect(one({ nation: "其他" }).candidates[0]?.classes).toContain("minority");
     expect(saidOf({ nation: "回回" })).toEqual(["D2 nation"]);
+    expect(errorsOf(roster({ nation: "回".repeat(21) }))[0]?.zh).toContain(`「${"回".repeat(20)}…」`);
     expect(saidOf({ sex: "男性" })).toEqual(["C2 sex"]);
   });
 
