@@ -27,9 +27,9 @@ function vote({ vote }: WhatOf<"slate">): Figures["facts"] {
 
 /** An equation as it is reported, and whether it holds. */
 function adds(sum: number, names: readonly [string, number][], name: string) {
-  const right = names.map(([what, n]) => `${what}${n}`).join(" + ");
+  const right = names.map(([what, n]) => t().checks.term(what, n)).join(" + ");
   const good = sum === names.reduce((total, [, n]) => total + n, 0);
-  return { good, text: t().checks.adds(`${name}${sum}`, right) };
+  return { good, text: t().checks.adds(t().checks.term(name, sum), right) };
 }
 
 const readers: { readonly [A in ProposedAct]: Reader<A> } = {

@@ -22,7 +22,7 @@ export const en: Texts<typeof zh> = {
   },
   rehearsal: "Rehearsal",
   kinds: {
-    election: "Election",
+    election: "First vote",
     "re-vote": "Re-vote",
     additional: "Additional election",
     anew: "Election held anew",
@@ -188,6 +188,7 @@ export const en: Texts<typeof zh> = {
     size: "Entries of the log",
   },
   checks: {
+    term: (name, n) => `${name} ${n}`,
     adds: (a, b) => `${a} = ${b}`,
     quorum: (present, entitled) => `${present} present, more than half of ${entitled} entitled`,
     noQuorum: (present, entitled) => `${present} present, not more than half of ${entitled} entitled`,

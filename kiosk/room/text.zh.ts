@@ -18,7 +18,7 @@ export const zh = {
   },
   rehearsal: "演练",
   kinds: {
-    election: "正式选举",
+    election: "第一次投票",
     "re-vote": "再次投票",
     additional: "另行选举",
     anew: "重新选举",
@@ -180,6 +180,7 @@ export const zh = {
     size: "计票记录条数",
   },
   checks: {
+    term: (name: string, n: number) => `${name}${n}`,
     adds: (a: string, b: string) => `${a} = ${b}`,
     quorum: (present: number, entitled: number) => `实到${present}名,超过应到${entitled}名的半数`,
     noQuorum: (present: number, entitled: number) => `实到${present}名,没有超过应到${entitled}名的半数`,

@@ -37,7 +37,7 @@ function nextAt(view: RoomView): SectionName {
 
 start(
   () => (
-    <Viewed<RoomView> page="scrutineer" role={t().title}>
+    <Viewed<RoomView> page="scrutineer" role={t().title} next="anybody">
       {(view, live) => <Scrutineer key={view.person} view={view} live={live} />}
     </Viewed>
   ),

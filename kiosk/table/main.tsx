@@ -60,7 +60,7 @@ function nextAt(view: RoomView): SectionName {
 
 start(
   () => (
-    <Viewed<RoomView> page="table" role={t().title}>
+    <Viewed<RoomView> page="table" role={t().title} next="anybody">
       {(view, live) => <Table key={view.person} view={view} live={live} />}
     </Viewed>
   ),

@@ -16,6 +16,8 @@ export interface ViewedProps<V extends { readonly page: string }> {
   readonly role: string;
   /** What to say above the PIN pad while nobody is signed in. */
   readonly signIn?: ComponentChildren;
+  /** `anybody`: people come and go at this desk, so a locked device asks for a number first, not for the last one's PIN. */
+  readonly next?: "anybody";
   readonly children: (view: V, live: Live<V>) => ComponentChildren;
 }
 
@@ -31,7 +33,7 @@ interface Placed {
  * Shows a page as soon as the server has sent its view; says before that what is waited for, or why nothing comes. A
  * device that stands elsewhere by now is sent to the page of its place, so that every device opens the same address.
  */
-export function Viewed<V extends { readonly page: string }>({ page, role, signIn, children }: ViewedProps<V>) {
+export function Viewed<V extends { readonly page: string }>({ page, role, signIn, next, children }: ViewedProps<V>) {
   const live = useLive<V>();
   const view: Placed | undefined = live.view;
   const belongs = live.refusal?.refused === "device-unknown" ? "pairing" : view && pageOf(view);
@@ -42,7 +44,7 @@ export function Viewed<V extends { readonly page: string }>({ page, role, signIn
   const closed = view && belongs === page;
   return (
     <Frame role={role} step="" safety={safetyOf(live)}>
-      {closed && <SignIn person={view.person}>{signIn}</SignIn>}
+      {closed && <SignIn person={next === "anybody" ? undefined : view.person}>{signIn}</SignIn>}
       {!closed && live.refusal && <RefusalNotice refusal={live.refusal} />}
       {!closed && !live.refusal && <EmptyState what={t().connecting} />}
     </Frame>
