@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Candidate, Class } from "../../../tally/slate/index.ts";
 import { dayFrom, parseRoster, type RosterEntry, type RosterError } from "../../../tally/slate/roster/index.ts";
-import { Button, Buttons, Facts, inLanguage, Notice, Table, words } from "../../ui/index.ts";
+import { Button, Buttons, Facts, Field, inLanguage, Notice, Table, words } from "../../ui/index.ts";
 import { save } from "./download.ts";
 import { type FileFault, readTable } from "./read.ts";
 import { templateXlsx } from "./template.ts";
@@ -11,7 +11,7 @@ import { zh } from "./text.zh.ts";
 const t = words(zh, en);
 
 export interface RosterImportProps {
-  /** The day on which 50岁以下 is reckoned: the draft's `date`, `2019-04-08`. */
+  /** The day on which 50岁以下 is reckoned unless another is stated here: the draft's `date`, `2019-04-08`. */
   readonly under50On: string;
   /** Called once somebody has looked at the summary and takes the roster. */
   readonly onTake: (slate: Candidate[], roster: RosterEntry[]) => void;
@@ -36,10 +36,12 @@ type Outcome =
  * candidate of the same id and name: where a name is corrected by hand, correct it in `roster` too.
  */
 export function RosterImport({ under50On, onTake }: RosterImportProps) {
+  const [stated, setStated] = useState<string>();
   const [name, setName] = useState<string>();
   const [outcome, setOutcome] = useState<Outcome>();
   const input = useRef<HTMLInputElement>(null);
-  const day = dayFrom(under50On);
+  const reckoned = stated ?? under50On;
+  const day = dayFrom(reckoned);
 
   const chosen = async (file: File | undefined) => {
     if (!file || !day) return;
@@ -54,6 +56,16 @@ export function RosterImport({ under50On, onTake }: RosterImportProps) {
   return (
     <section class="stack" aria-label={t().title}>
       <p>{t().hint}</p>
+      <Field
+        label={t().reckonedOn}
+        kind="date"
+        value={reckoned}
+        fault={day ? undefined : t().noDay}
+        onInput={(date) => {
+          setStated(date);
+          setOutcome(undefined);
+        }}
+      />
       <Buttons>
         <Button notNow={day ? undefined : t().noDay} onPress={() => input.current?.click()}>
           {t().choose}
@@ -81,7 +93,7 @@ export function RosterImport({ under50On, onTake }: RosterImportProps) {
       {outcome?.is === "wrong" && <Errors errors={outcome.errors} />}
       {outcome?.is === "read" && (
         <>
-          <Summary slate={outcome.slate} day={under50On} />
+          <Summary slate={outcome.slate} day={reckoned} />
           <Button kind="main" onPress={() => onTake([...outcome.slate], [...outcome.roster])}>
             {t().take}
           </Button>

@@ -22,7 +22,8 @@ export const en: Texts<typeof zh> = {
   under50: "Under 50",
   reckoned: (day) => `Under 50 is reckoned on ${day} (not yet 50 that day).`,
   take: "Take this roster",
-  noDay: "Enter the day of the election first: under 50 is reckoned on it.",
+  reckonedOn: "Under 50 is reckoned on",
+  noDay: "Enter a day: under 50 is reckoned on it.",
   unit: "",
   faults: {
     "too-large": "The file is too large. Copy the table into the template, save it and choose that.",

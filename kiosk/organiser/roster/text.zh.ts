@@ -18,7 +18,8 @@ export const zh = {
   under50: "50岁以下",
   reckoned: (day: string) => `50岁以下按 ${day} 计算(当日不满50周岁)。`,
   take: "采用这份名册",
-  noDay: "请先填写选举日期,才能计算50岁以下。",
+  reckonedOn: "50岁以下计算到哪一天",
+  noDay: "请填写日期,才能计算50岁以下。",
   unit: "名",
   faults: {
     "too-large": "文件太大。请把名册的表格复制到模板中,另存后重新选择。",

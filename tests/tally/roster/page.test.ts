@@ -71,6 +71,24 @@ test("the template is downloaded, filled in, read and taken under the pages' pol
   expect(violations).toEqual([]);
 });
 
+test("another day of reckoning can be stated, and without one nothing is read", async () => {
+  const born = new TextEncoder().encode(
+    roster({ born: "1969.05" })
+      .map((row) => row.join(","))
+      .join("\n"),
+  );
+  const under50 = page.locator("dl div", { hasText: "50岁以下" });
+  await choose("名册.csv", born);
+  await under50.getByText("1 名", { exact: true }).waitFor();
+  await page.getByLabel("50岁以下计算到哪一天").fill("2019-06-30");
+  expect(await under50.count()).toBe(0);
+  await choose("名册.csv", born);
+  await under50.getByText("0 名", { exact: true }).waitFor();
+  await page.getByLabel("50岁以下计算到哪一天").fill("");
+  expect(await page.getByText("选择名册文件").isDisabled()).toBe(true);
+  await page.getByLabel("50岁以下计算到哪一天").fill("2019-04-08");
+});
+
 test("faults are listed by cell, and nothing can be taken", async () => {
   const csv = roster({ born: "1980.1", note: "990000197506150011" }).map((row) => row.join(","));
   await choose("名册.csv", gb18030(csv.join("\r\n")));
