@@ -19,6 +19,7 @@ import {
 } from "../tally/meeting/index.ts";
 import type { Reading } from "./log/checkpoints.ts";
 import type { CommandMark, Opening, Store } from "./log/store.ts";
+import { StartRefused } from "./start-refused.ts";
 
 /** A leaf as it lies in the log. */
 export interface Written {
@@ -45,9 +46,10 @@ export type Watcher = (written: Written, state: Readonly<State>, tree: Tree) => 
 /**
  * Rebuilds the state from the leaves of the store, comparing every leaf with what was issued.
  *
+ * @param covered leaves under the last issued checkpoint
  * @throws StartRefused when the log is not what a checkpoint says; an error when a leaf is not one of ours
  */
-export function openJournal(store: Store, config: Config, reading: Reading, watch: Watcher): Journal {
+export function openJournal(store: Store, config: Config, reading: Reading, covered: number, watch: Watcher): Journal {
   const state = start(config);
   const { tree } = reading;
   const take = (bytes: Uint8Array, leaf: Leaf): Written => {
@@ -57,7 +59,15 @@ export function openJournal(store: Store, config: Config, reading: Reading, watc
     watch(written, state, tree);
     return written;
   };
-  for (const bytes of store.leaves()) take(bytes, parsed(bytes, state.seq));
+  // What a checkpoint of ours covers was parsed before it was written: reading it again needs no second judgement, and
+  // bytes that were changed since are found by their hash.
+  try {
+    for (const bytes of store.leaves()) take(bytes, state.seq < covered ? known(bytes) : parsed(bytes, state.seq));
+  } catch (error) {
+    // A changed leaf may not even be readable: then the hashes are compared to the end first, to say what it is.
+    if (!(error instanceof StartRefused)) for (const bytes of store.leaves(tree.size)) reading.append(bytes);
+    throw error;
+  }
   reading.end();
 
   const at = (seq: number): Leaf => {
@@ -95,6 +105,12 @@ export function openJournal(store: Store, config: Config, reading: Reading, watc
       salt: () => new Uint8Array(randomBytes(32)),
     }),
   };
+}
+
+/** A leaf that was parsed before it was written. */
+function known(bytes: Uint8Array): Leaf {
+  const { seq: _seq, ...leaf } = JSON.parse(Buffer.from(bytes).toString()) as Leaf & { seq: number };
+  return leaf as Leaf;
 }
 
 function parsed(bytes: Uint8Array, seq: number): Leaf {

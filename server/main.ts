@@ -37,17 +37,21 @@ function settings(): Settings {
 async function announce({ address, port, plainPort, fingerprint, locked }: Ready): Promise<void> {
   const url = `https://${address}:${port}/`;
   const handout = `http://${address}:${plainPort}/`;
-  say("");
-  say(await qrcode.toString(handout, { type: "utf8", errorCorrectionLevel: "M" }));
-  say(`  地址 Address            ${url}`);
-  say(`  先装证书 Certificate    ${handout}   (上面的方码 the code above)`);
-  say(`  证书指纹 Fingerprint    ${fingerprint}`);
-  if (locked) {
-    say("");
-    say("  主机重新启动过:请在选举工作组页面输入两张会议钥匙。");
-    say("  The machine was restarted: type both key cards on the organiser's page.");
-  }
-  say("");
+  const cards = [
+    "",
+    "  主机重新启动过:请在选举工作组页面输入两张会议钥匙。",
+    "  The machine was restarted: type both key cards on the organiser's page.",
+  ];
+  const lines = [
+    "",
+    await qrcode.toString(handout, { type: "utf8", errorCorrectionLevel: "M" }),
+    `  地址 Address            ${url}`,
+    `  先装证书 Certificate    ${handout}   (上面的方码 the code above)`,
+    `  证书指纹 Fingerprint    ${fingerprint}`,
+    ...(locked ? cards : []),
+    "",
+  ];
+  say(lines.join("\n"));
 }
 
 try {

@@ -118,6 +118,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       store,
       config,
       compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))),
+      Math.max(0, ...parts.issued.map((one) => one.size)),
       receipts.watch,
     );
   const queueOn = (journal: Journal) =>

@@ -50,12 +50,13 @@ export interface Issuing {
 
 const fileName = (no: number) => `${String(no).padStart(6, "0")}.txt`;
 
-/** Reads every issued checkpoint of a folder, in order. Refuses a gap or a file that is none. */
+/** Reads every issued checkpoint of a folder, in order. Refuses a gap, a file that is none, and sizes that do not rise. */
 export function readIssued(folder: string): Issued[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))
     .sort();
+  const last = -1;
   return names.map((name, i) => {
     const note = readFileSync(join(folder, name), "utf8");
     const signed = parseSignedCheckpoint(note);

@@ -7,11 +7,12 @@ import { inputOf } from "../../../tally/meeting/index.ts";
 import type { MeetingInput, Result } from "../../../tally/result/index.ts";
 import { tally } from "../../../tally/result/index.ts";
 import { joinPassphrase } from "../../archive/passphrase.ts";
-import { type Serving, serve } from "../../serve.ts";
-import { type Simulation, simulate } from "./ballots.ts";
-import { announcing, closing, counting, opening, sealing } from "./course.ts";
+import type { Serving } from "../../serve.ts";
+import type { Simulation } from "./ballots.ts";
+import { announcing, closing, counting, sealing } from "./course.ts";
 import { progress } from "./progress.ts";
-import { draftFor, figures, type Hall, setUp } from "./setup.ts";
+import { figures } from "./setup.ts";
+import { everybody, startMeeting } from "./start.ts";
 
 export interface RehearsalOptions {
   readonly out: string;
@@ -38,35 +39,14 @@ export interface Summary {
 export async function rehearse(options: RehearsalOptions): Promise<Summary> {
   mkdirSync(options.out, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "zhengzi-rehearsal-"));
-  const pins = new Map<number, string>();
-  const serving = await serve({
-    folder: data,
-    address: "127.0.0.1",
-    port: 0,
-    rate: { perSecond: 2_000, burst: 4_000 }, // simulated people are faster than any real ones
-    pinsDrawn: (cards) => {
-      for (const { person, pin } of cards) pins.set(person, pin);
-    },
-  });
   const began = performance.now();
   const bar = progress(options.papers);
   const waits: number[] = [];
-  let hall: Hall | undefined;
+  const stages = { "set-up": "会前设置 set-up", opening: "开会至收回选票 opening" };
+  const { serving, hall, simulation } = await startMeeting("counting", options, { folder: data }, (stage) =>
+    bar.step(stages[stage]),
+  );
   try {
-    const place = { address: serving.address, port: serving.port, authority: serving.hall.identity.authority };
-    const draft = draftFor(options);
-    const simulation = simulate({
-      papers: options.papers,
-      names: draft.slate.length,
-      seats: draft.seats,
-      bundleSize: draft.counting.bundleSize,
-      errorRate: options.errorRate,
-      seed: options.seed,
-    });
-    bar.step("会前设置 set-up");
-    hall = await setUp(place, serving.setupCode ?? "", options, (person) => pins.get(person) ?? "");
-    bar.step("开会至收回选票 opening");
-    await opening(hall, simulation);
     bar.step("计票 counting");
     const countingBegan = performance.now();
     await counting(hall, simulation, {
@@ -98,10 +78,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
     if (!resultEqualsTruth) throw new Error("the result is not what the papers say");
     return summary;
   } finally {
-    for (const station of hall
-      ? [hall.organiser, hall.chief, hall.scrutineer, hall.chiefTeller, hall.chair, ...hall.tellers]
-      : [])
-      station.kiosk.close();
+    for (const { kiosk } of everybody(hall)) kiosk.close();
     await serving.close();
     rmSync(data, { recursive: true, force: true });
   }
