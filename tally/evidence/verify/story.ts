@@ -65,7 +65,7 @@ export async function replay({ config, fields, leaves, issued, bodies, verifyP25
     waiting = [];
   };
   for (const [seq, leaf] of leaves.entries()) {
-    const stop = stepFault(state, leaf, seq, bodies, found);
+    const stop = guarded(seq, () => stepFault(state, leaf, seq, bodies, found));
     if (stop || leaf === undefined) return { verdict: fail(stop?.zh ?? "", stop?.en ?? ""), ...found };
     if ("device" in leaf) waiting.push(signatureFault(state, fields[seq]!, leaf, seq, verifyP256));
     if (leaf.type === "paper" && bodies && redraw && !drawn.has(leaf.sha256)) {
@@ -73,8 +73,12 @@ export async function replay({ config, fields, leaves, issued, bodies, verifyP25
       // What cannot be drawn from these records is not what was printed.
       drawn.set(leaf.sha256, await again.catch(() => new Uint8Array(0)));
     }
-    evolve(state, leaf);
-    note(state, leaf, seq + 1, numbers, found.entries);
+    const broken = guarded(seq, () => {
+      evolve(state, leaf);
+      note(state, leaf, seq + 1, numbers, found.entries);
+      return undefined;
+    });
+    if (broken) return { verdict: fail(broken.zh, broken.en), ...found };
     if (waiting.length >= bunch) await settle();
   }
   await settle();
@@ -85,6 +89,15 @@ export async function replay({ config, fields, leaves, issued, bodies, verifyP25
       `${leaves.length} records follow one another lawfully; device signatures verify.`,
     );
   return { verdict, state, ...found };
+}
+
+/** The log may come from an attacker: what the state machine cannot follow is a fault of the log, not the end of us. */
+function guarded(seq: number, step: () => Sentence | undefined): Sentence | undefined {
+  try {
+    return step();
+  } catch {
+    return { zh: `第〔${seq}〕条记录无法推演。`, en: `Record ${seq} cannot be followed.` };
+  }
 }
 
 function stepFault(
