@@ -31,9 +31,8 @@ type Outcome =
  *       <RosterImport under50On={draft.date} onTake={(slate, roster) => change({ slate: inOrder(slate), roster })} />
  *     )}
  *
- * The order of the paper (by strokes, or the operator's own) is the page's; ids bind the details to their people, so
- * they stay as they are. A slate that is typed or pasted anew goes with `roster: []`. Details are printed only for a
- * candidate of the same id and name: where a name is corrected by hand, correct it in `roster` too.
+ * The order of the paper (by strokes, or the operator's own) is the page's. A slate that is pasted anew goes with
+ * `roster: []`, one that is edited by hand with `followingSlate(draft.roster, draft.slate, slate)`.
  */
 export function RosterImport({ under50On, onTake }: RosterImportProps) {
   const [stated, setStated] = useState<string>();

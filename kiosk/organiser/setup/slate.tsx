@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { type Candidate, excessOf, excessWantedBy, excessWarning } from "../../../tally/slate/index.ts";
+import { followingSlate } from "../../../tally/slate/roster/index.ts";
 import { Button, Buttons, Field, inLanguage, meeting, Notice } from "../../ui/index.ts";
+import { RosterImport } from "../roster/import.tsx";
 import { Classes } from "./classes.tsx";
 import type { Drafting } from "./draft.ts";
 import { CountField, Lines } from "./inputs.tsx";
@@ -10,7 +12,8 @@ import { t } from "./texts.ts";
 /** Seats, names, their order: everything that the ballot paper prints. */
 export function SlatePart({ drafting }: { drafting: Drafting }) {
   const { draft, change } = drafting;
-  const set = (slate: Candidate[]) => change({ slate, order: orderOf(slate) });
+  const set = (slate: Candidate[], roster = followingSlate(draft.roster, draft.slate, slate)) =>
+    change({ slate, roster, order: orderOf(slate) });
   return (
     <section class="stack">
       <h1 class="title">{t().sections.slate}</h1>
@@ -33,9 +36,12 @@ export function SlatePart({ drafting }: { drafting: Drafting }) {
       {draft.rehearsal ? (
         <p class="quiet">{t().start.isRehearsal}</p>
       ) : (
-        <Paste onRead={(names) => set(newSlate(names))} />
+        <>
+          <RosterImport under50On={draft.date} onTake={(slate, roster) => set(byStrokes(slate).slate, roster)} />
+          <Paste onRead={(names) => set(newSlate(names), [])} />
+        </>
       )}
-      <Names slate={draft.slate} fixed={draft.rehearsal ? "rehearsal" : "open"} onChange={set} />
+      <Names slate={draft.slate} fixed={draft.rehearsal ? "rehearsal" : "open"} onChange={(slate) => set(slate)} />
       <Classes drafting={drafting} />
     </section>
   );

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { id } from "../../input/index.ts";
+import type { Slate } from "../candidate.ts";
 
 /** A year and a month, `1975-06`: the day of a birth is needed only to tell the class and is not kept. */
 const month = v.pipe(v.string(), v.regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/));
@@ -30,7 +31,8 @@ export const longest = {
  */
 export const RosterEntry = v.strictObject({
   id,
-  name: line(longest.name),
+  /** As on the slate. */
+  name: line(200),
   sex: v.picklist(["男", "女"]),
   /** 汉族, 回族 …, with its 族. */
   nation: line(10),
@@ -61,3 +63,15 @@ export const Roster = v.pipe(
   v.check((entries) => new Set(entries.map((entry) => entry.id)).size === entries.length),
 );
 export type Roster = readonly RosterEntry[];
+
+/**
+ * The roster after the slate was edited by hand: whoever was taken off loses his details, a corrected name is corrected
+ * here too, and details that belonged to nobody on the slate before are dropped, so that nobody new inherits them.
+ */
+export function followingSlate(roster: Roster, before: Slate, after: Slate): RosterEntry[] {
+  return roster.flatMap((entry) => {
+    const bound = before.some((candidate) => candidate.id === entry.id && candidate.name === entry.name);
+    const now = after.find((candidate) => candidate.id === entry.id);
+    return bound && now ? [{ ...entry, name: now.name }] : [];
+  });
+}

@@ -3,6 +3,6 @@ export { columns, type Field } from "./columns.ts";
 export { csvCells } from "./csv.ts";
 export { dayFrom } from "./day.ts";
 export { delegatesOf, reportedStructure } from "./delegates.ts";
-export { Roster, RosterEntry } from "./entry.ts";
+export { followingSlate, Roster, RosterEntry } from "./entry.ts";
 export type { RosterError } from "./fault.ts";
 export { exampleNumber, parseRoster } from "./parse.ts";

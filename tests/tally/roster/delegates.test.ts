@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { rehearsalDraft } from "../../../tally/meeting/index.ts";
 import { registration } from "../../../tally/papers/registration.ts";
 import { roster } from "../../../tally/papers/roster.ts";
-import { dayFrom, delegatesOf, parseRoster, reportedStructure } from "../../../tally/slate/roster/index.ts";
+import {
+  dayFrom,
+  delegatesOf,
+  followingSlate,
+  parseRoster,
+  reportedStructure,
+} from "../../../tally/slate/roster/index.ts";
 import { kit } from "../papers/kit.ts";
 import { heads, many, person } from "./rosters.ts";
 
@@ -41,6 +47,23 @@ describe("the roster of the built-in meeting", () => {
     const told = (candidates: typeof draft.slate) =>
       candidates.map(({ id, name, nominator, classes }) => ({ id, name, nominator, classes: classes.toSorted() }));
     expect(told([...reading.candidates])).toEqual(told(draft.slate));
+  });
+});
+
+describe("a slate that is edited by hand", () => {
+  const five = byIds("c05");
+  const follow = (before: typeof draft.slate, after: typeof draft.slate) =>
+    followingSlate(draft.roster, before, after).map(({ id, name }) => `${id} ${name}`);
+
+  test("keeps the details of those who stay, under the corrected name, and drops the others'", () => {
+    expect(follow(draft.slate, byIds("c05", "c06"))).toEqual(["c05 马小五", "c06 王六"]);
+    expect(follow(draft.slate, [{ ...five[0]!, name: "马小武" }])).toEqual(["c05 马小武"]);
+  });
+
+  test("never hands the details of an earlier slate to somebody new under the same id", () => {
+    const anew = [{ ...five[0]!, name: "" }];
+    expect(follow([], anew)).toEqual([]);
+    expect(follow(anew, [{ ...five[0]!, name: "马小五" }])).toEqual([]);
   });
 });
 
