@@ -56,12 +56,14 @@ export function readIssued(folder: string): Issued[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))
     .sort();
-  const last = -1;
+  let last = -1;
   return names.map((name, i) => {
     const note = readFileSync(join(folder, name), "utf8");
     const signed = parseSignedCheckpoint(note);
     if (name !== fileName(i + 1) || !signed.ok) throw damaged(name);
     const { size, root } = signed.value.checkpoint;
+    if (size <= last) throw damaged(name);
+    last = size;
     return {
       no: i + 1,
       size,

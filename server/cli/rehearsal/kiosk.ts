@@ -41,7 +41,7 @@ const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as con
 
 export class Kiosk {
   place: Place;
-  readonly agent: Agent;
+  agent: Agent;
   readonly cookies = new Map<string, string>();
   readonly keys: Awaited<ReturnType<typeof Kiosk.makeKeys>>;
   device = "";
