@@ -58,6 +58,7 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
     async seat(no, teller, size = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
       contexts.push(context);
+      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       await page.goto(url);
       const shown = (await page.getByRole("img", { name: /^登记码/ }).textContent()) ?? "";
@@ -101,7 +102,7 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
 }
 
 const two = (n: number) => String(n).padStart(2, "0");
-const refOf = (bundle: number, position: number) => `B${two(bundle)}-${two(position)}`;
+export const refOf = (bundle: number, position: number) => `B${two(bundle)}-${two(position)}`;
 
 const codes: Record<string, string> = {
   E: "NumpadEnter",
