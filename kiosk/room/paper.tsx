@@ -34,7 +34,9 @@ export function PaperPage({ view, opened, onLook, onBack }: PaperPageProps) {
   const { bundle, position } = placeOf(looked.ref);
   const name = t().paper(bundle, position, view.unit);
   const proposal = proposalAbout(view, looked.ref);
-  const stale = matter !== undefined && proposal !== undefined && proposal.of !== opened.of;
+  // What somebody else has ruled since the look was not seen; his own ruling, or a void paper, has nothing new in it.
+  const unseen = proposal?.act === "ruling" && proposal.by !== view.person && proposal.of !== opened.of;
+  const stale = matter !== undefined && unseen;
   return (
     <div class="paper-page">
       <header class="paper-head">

@@ -86,7 +86,7 @@ function ReceiptSheet({ view, receipt }: { view: RoomView; receipt: Receipt }) {
           {t().receipts.subject}: {said(receipt, view.unit)}
         </p>
         <div class="slip-code">
-          <CodeGroups code={receipt.code} groupOf={5} />
+          <CodeGroups code={receipt.code.replaceAll(" ", "")} groupOf={5} />
           <QrCode text={receipt.note} />
         </div>
         <div class="slip-ink">
