@@ -1,7 +1,18 @@
 import "./chair.css";
 import { useState } from "preact/hooks";
 import type { ChairView } from "../../tally/view/index.ts";
-import { Button, Frame, type Live, PaperShelf, start, stepOf, useSafety, useSending, Viewed } from "../ui/index.ts";
+import {
+  Button,
+  Frame,
+  type Live,
+  Notice,
+  PaperShelf,
+  start,
+  stepOf,
+  useSafety,
+  useSending,
+  Viewed,
+} from "../ui/index.ts";
 import { ToRecord } from "./record.tsx";
 import { HallRemote } from "./remote.tsx";
 import { partNow, speech } from "./speech.ts";
@@ -15,6 +26,7 @@ function Desk({ view, live }: { view: ChairView; live: Live<ChairView> }) {
       <div class="desk">
         <Speech view={view} />
         <aside class="desk-side">
+          <Municipal view={view} />
           <ToRecord view={view} />
           <HallRemote view={view} />
           <Papers view={view} />
@@ -61,6 +73,12 @@ function Speech({ view }: { view: ChairView }) {
       </nav>
     </section>
   );
+}
+
+/** Case D10: reported plainly to the chair, before he reads out a list that lacks them. */
+function Municipal({ view: { municipalNotElected = [] } }: { view: ChairView }) {
+  if (municipalNotElected.length === 0) return null;
+  return <Notice kind="attention">{t().municipal(municipalNotElected.join("、"))}</Notice>;
 }
 
 function Papers({ view }: { view: ChairView }) {

@@ -1,5 +1,4 @@
 import { majorityOf } from "../../tally/result/index.ts";
-import { orderByStrokes } from "../../tally/slate/index.ts";
 import type { ChairView } from "../../tally/view/index.ts";
 import type { zh } from "./text.zh.ts";
 import { t } from "./texts.ts";
@@ -117,10 +116,9 @@ function openParts({ next, presidium }: ChairView): Part[] {
   return [{ name: "tie", lines: [say(s.tie(first, String(next.slate.length), presidium, seats))] }];
 }
 
-function announceLines({ list, elected, kind }: ChairView): Line[] {
+function announceLines({ list, byStrokes, elected, kind }: ChairView): Line[] {
   if (!list) return [aside(t().aside.list)];
-  const inOrder = orderByStrokes(list).places.every((place, i) => place === i);
   const sentence = kind === "re-vote" ? t().say.announceRevote : t().say.announce;
-  const text = sentence(String(list.length), elected, inOrder ? t().say.inOrder : "", list.join("、"));
+  const text = sentence(String(list.length), elected, byStrokes ? t().say.inOrder : "", list.join("、"));
   return [say(text), aside(t().aside.applause)];
 }

@@ -105,5 +105,7 @@ export const en: Texts<typeof zh> = {
   decision: "Why the table of votes may be shown",
   decisionHint: "The article of the method, or the presidium's decision.",
   papers: "Papers",
+  municipal: (names) =>
+    `Nominated by the municipal committee and not elected: ${names}. Tell the chair in person before the announcement.`,
   noPapers: "The list of the elected and the annex can be made once the presidium was informed.",
 };

@@ -102,5 +102,6 @@ export const zh = {
   decision: "显示得票表的依据",
   decisionHint: "选举办法第几条,或主席团的决定。",
   papers: "文书",
+  municipal: (names: string) => `市委提名的候选人未当选:${names}。请在宣布以前当面告知会议主持人。`,
   noPapers: "当选人名单和核验附页在汇报以后可以生成。",
 };

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { orderByStrokes } from "../../tally/slate/index.ts";
 import type { HallView } from "../../tally/view/index.ts";
 import { words } from "../ui/index.ts";
 import { en } from "./text.en.ts";
@@ -29,11 +28,10 @@ function Columns({ kind, names, children }: { kind: "names" | "votes"; names: st
 /** The list of the elected in the order in which it is read out: no votes, no ranks. */
 export function Elected({ view }: { view: HallView }) {
   const list = [...(view.list ?? [])];
-  const inOrder = orderByStrokes(list).places.every((place, i) => place === i);
   return (
     <div class="wall-list">
       <h1 class="wall-title">{t().list(view.elected)}</h1>
-      <p class="wall-count">{inOrder ? t().countInOrder(list.length) : t().count(list.length)}</p>
+      <p class="wall-count">{view.byStrokes ? t().countInOrder(list.length) : t().count(list.length)}</p>
       <Columns kind="names" names={list}>
         {list.map((name) => (
           <li key={name}>{spaced(name)}</li>

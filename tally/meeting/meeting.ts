@@ -156,8 +156,8 @@ function checkSender(state: Readonly<State>, leaf: SentLeaf, act: Act<Leaf>): Re
   const device = state.devices.get(leaf.device);
   if (!device || device.revoked) return refuse("device-unknown");
   if (act.by === "server" || !admitted(state, leaf, act.by)) return refuse("not-yours");
-  // Until the configuration is frozen nothing but its approval can be written (rules §1).
-  const freezing = (leaf.type === "propose" || leaf.type === "approve") && leaf.act === "configuration";
+  // Until the configuration is frozen nothing but the freezing itself can be done (rules §1).
+  const freezing = "act" in leaf && leaf.act === "configuration"; // proposed, approved or taken back
   if (!state.frozen && !freezing) return refuse("not-now");
   return asleep(state, leaf);
 }

@@ -1,5 +1,5 @@
 import { printable, reached, type State } from "../meeting/index.ts";
-import { electedNames } from "./elected.ts";
+import { electedNames, electedOf } from "./elected.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type NextVote, nextVote } from "./next.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
@@ -18,8 +18,11 @@ export interface ChairView extends Frame {
   readonly papers: readonly PaperLine[];
   /** From `informed`: who is announced, in the order of the list. */
   readonly list?: readonly string[];
+  readonly byStrokes?: boolean;
   /** From `informed`, while a tie or missing seats are not settled: the words to say then. */
   readonly next?: NextVote;
+  /** From `informed`: candidates nominated by the municipal committee who were not elected (case D10). */
+  readonly municipalNotElected?: readonly string[];
   readonly hall: "steps" | "list" | "votes";
 }
 
@@ -36,8 +39,16 @@ export function chairView(who: Who, state: Readonly<State>, around: Surroundings
     elected: words.elected,
     waiting: waitingFor(who, state),
     papers: papersFor(who, state, printable),
-    ...(told ? { list: electedNames(state, around.results) } : {}),
+    ...(told ? electedNames(state, around.results) : {}),
     ...(next ? { next } : {}),
+    ...(told ? { municipalNotElected: municipalNotElectedOf(state, around) } : {}),
     hall: state.hallTable ? "votes" : state.hallList ? "list" : "steps",
   };
+}
+
+/** Over all rounds: who lost in one may have been elected in the next. */
+function municipalNotElectedOf(state: Readonly<State>, around: Surroundings): string[] {
+  const elected = new Set(electedOf(state, around.results).map((candidate) => candidate.id));
+  const missing = state.config.slate.filter((c) => c.nominator === "municipal" && !elected.has(c.id));
+  return missing.map((candidate) => candidate.name);
 }

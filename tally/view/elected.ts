@@ -1,8 +1,11 @@
 import { reached, type State } from "../meeting/index.ts";
 import type { Result } from "../result/index.ts";
-import type { Candidate } from "../slate/index.ts";
+import { type Candidate, orderByStrokes } from "../slate/index.ts";
 
-/** The elected of all rounds so far, as candidates, in the order of the slate; write-ins follow. */
+/**
+ * The elected of all rounds so far, in the order of the list: by surname strokes, or, where the approved slate's own
+ * order was recorded, in that one and those written in after it (rules §5).
+ */
 export function electedOf(state: Readonly<State>, results: ReadonlyMap<number, Result>): Candidate[] {
   const won = new Set<string>();
   for (const round of [...state.past, state.round]) {
@@ -12,7 +15,9 @@ export function electedOf(state: Readonly<State>, results: ReadonlyMap<number, R
   }
   const listed = state.config.slate.filter((candidate) => won.has(candidate.id));
   const written = [...won].filter((id) => id.startsWith("w:")).map(writtenIn);
-  return [...listed, ...written];
+  const all = [...listed, ...written];
+  if (state.config.order === "recorded") return all;
+  return orderByStrokes(all.map((candidate) => candidate.name)).places.map((place) => all[place]!);
 }
 
 /** A write-in of one round may stand on the paper of the next: he is one person under one id. */
@@ -26,7 +31,13 @@ function writtenIn(id: string): Candidate {
   return { id, name: id.slice(2, slash), unit: id.slice(slash + 1), nominator: "district", classes: [] };
 }
 
-/** Their names, as they are read out. */
-export function electedNames(state: Readonly<State>, results: ReadonlyMap<number, Result>): string[] {
-  return electedOf(state, results).map((candidate) => candidate.name);
+/** The list as it is read out: 按姓氏笔画为序 is said only where it is so. */
+export interface ElectedNames {
+  readonly list: readonly string[];
+  readonly byStrokes: boolean;
+}
+
+export function electedNames(state: Readonly<State>, results: ReadonlyMap<number, Result>): ElectedNames {
+  const list = electedOf(state, results).map((candidate) => candidate.name);
+  return { list, byStrokes: orderByStrokes(list).places.every((place, i) => place === i) };
 }

@@ -13,6 +13,7 @@ export interface HallView extends Frame {
   readonly date: string;
   readonly numbers: Numbers;
   readonly list?: readonly string[];
+  readonly byStrokes?: boolean;
   /** Only after a recorded decision: ballot order, no ranks. */
   readonly votes?: readonly { readonly no: number; readonly name: string; readonly for: number }[];
 }
@@ -27,7 +28,7 @@ export function hallView(who: Who, state: Readonly<State>, around: Surroundings)
     elected: state.config.words.elected,
     date: state.config.date,
     numbers: announcedNumbers(state),
-    ...(announced && state.hallList ? { list: electedNames(state, around.results) } : {}),
+    ...(announced && state.hallList ? electedNames(state, around.results) : {}),
     ...(announced && state.hallTable && valid ? { votes: votesOf(state, valid) } : {}),
   };
 }

@@ -32,7 +32,7 @@ export function nextVote(state: Readonly<State>, results: ReadonlyMap<number, Re
 /** Candidates in the order of the slate, so that nothing tells who had more votes; then those written in. */
 function peopleOf({ round }: Readonly<State>, ids: readonly string[]): Candidate[] {
   const listed = round.slate.filter((candidate) => ids.includes(candidate.id));
-  const written = ids.filter((id) => id.startsWith("w:")).map((id, i) => writtenIn(id, i + 1));
+  const written = ids.filter((id) => id.startsWith("w:")).map((id, i) => writtenIn(id, round.slate.length + i + 1));
   return [...listed, ...written];
 }
 

@@ -64,13 +64,14 @@ export interface OrganiserView extends Frame {
   readonly next?: NextVote;
   /** From `announced`. */
   readonly list?: readonly string[];
+  readonly byStrokes?: boolean;
   readonly structure?: Structure;
 }
 
 export function organiserView(who: Who, state: Readonly<State>, around: Surroundings): OrganiserView {
   const { config, round } = state;
   const known = reached(round.step, "announced") && !who.locked;
-  const list = known ? electedNames(state, around.results) : undefined;
+  const named = known ? electedNames(state, around.results) : undefined;
   const next = who.locked || who.person === undefined ? undefined : nextVote(state, around.results);
   return {
     page: "organiser",
@@ -95,9 +96,9 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
     uplink: around.uplink,
     progress: { settled: round.bundles.filter((b) => b.settled).length, bundles: round.bundles.length },
     ...(next ? { next } : {}),
-    ...(list
+    ...(named
       ? {
-          list,
+          ...named,
           structure: structureOf(
             electedOf(state, around.results).map((c) => c.id),
             config.slate,

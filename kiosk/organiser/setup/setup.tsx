@@ -28,13 +28,14 @@ const homes: { readonly [P in ConfigProblem]: Section } = {
   "no-organiser": "people",
   "no-chair-desk": "people",
   "spare-above-printed": "counting",
+  "excess-not-approved": "slate",
 };
 
 /** The set-up, part by part; the list on the left says which parts still want something. */
 export function Setup({ view, setup }: { view: OrganiserView; setup: NonNullable<OrganiserView["setup"]> }) {
   const drafting = useDraft(view, setup);
-  const [chosen, setChosen] = useState<Section>();
-  const section = view.role === "chief" ? "freeze" : (chosen ?? (setup.rev === 0 ? "start" : "devices"));
+  const [chosen, setChosen] = useState<Section>(setup.rev === 0 ? "start" : "devices");
+  const section = view.role === "chief" ? "freeze" : chosen;
   const go = async (to: Section) => {
     if (drafting.dirty && drafting.whole && !(await drafting.save())) return;
     setChosen(to);
@@ -59,7 +60,7 @@ export function Setup({ view, setup }: { view: OrganiserView; setup: NonNullable
         </nav>
       )}
       <div class="organised-main stack">
-        {section === "start" && <Start drafting={drafting} rev={setup.rev} onReal={() => setChosen("meeting")} />}
+        {section === "start" && <Start drafting={drafting} rev={setup.rev} onNext={setChosen} />}
         {section === "meeting" && <MeetingWords drafting={drafting} />}
         {section === "law" && <Law drafting={drafting} />}
         {section === "slate" && <SlatePart drafting={drafting} />}

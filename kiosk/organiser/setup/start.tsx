@@ -5,11 +5,18 @@ import type { Drafting } from "./draft.ts";
 import { CountField } from "./inputs.tsx";
 import { t } from "./texts.ts";
 
+export interface StartProps {
+  readonly drafting: Drafting;
+  readonly rev: number;
+  readonly onNext: (section: "meeting" | "devices") => void;
+}
+
 /** The first page of all: rehearse with one press, or begin a real meeting. */
-export function Start({ drafting, rev, onReal }: { drafting: Drafting; rev: number; onReal: () => void }) {
+export function Start({ drafting, rev, onNext }: StartProps) {
   const { draft, sending } = drafting;
   const [entitled, setEntitled] = useState(308);
   const [tellers, setTellers] = useState(12);
+  const filled = rev > 0 && draft.rehearsal;
   const rehearse = async () => {
     if (await sending.send({ type: "rehearsal", entitled, tellers })) drafting.reread();
   };
@@ -17,7 +24,7 @@ export function Start({ drafting, rev, onReal }: { drafting: Drafting; rev: numb
     const date = today();
     if (draft.rehearsal)
       drafting.change({ rehearsal: false, slate: [], date, profile: localProfileOn(date), overrides: {} });
-    onReal();
+    onNext("meeting");
   };
   return (
     <section class="stack">
@@ -39,10 +46,17 @@ export function Start({ drafting, rev, onReal }: { drafting: Drafting; rev: numb
             onCount={setTellers}
           />
           <RefusalNotice refusal={sending.refusal} />
-          <Button kind="main" busy={sending.busy} onPress={() => void rehearse()}>
+          <Button kind={filled ? "plain" : "main"} busy={sending.busy} onPress={() => void rehearse()}>
             {t().start.rehearsal}
           </Button>
-          {rev > 0 && draft.rehearsal && <Notice kind="plain">{t().start.rehearsalSet}</Notice>}
+          {filled && (
+            <>
+              <Notice kind="plain">{t().start.rehearsalSet}</Notice>
+              <Button kind="main" onPress={() => onNext("devices")}>
+                {t().next(t().sections.devices)}
+              </Button>
+            </>
+          )}
           {rev > 0 && !draft.rehearsal && <p class="quiet">{t().start.replaces}</p>}
         </div>
         <div class="stack">

@@ -204,6 +204,7 @@ export const en: Texts<typeof zh> = {
     "no-organiser": "At least one organiser",
     "no-chair-desk": "At least one person at the chair's desk",
     "spare-above-printed": "More spare than printed papers",
+    "excess-not-approved": "The excess is too small and the number of its approval is missing",
   },
   freeze: {
     title: "Freeze the set-up",

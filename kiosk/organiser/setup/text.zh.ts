@@ -201,6 +201,7 @@ export const zh = {
     "no-organiser": "选举工作组至少 1 名",
     "no-chair-desk": "主持台至少 1 名",
     "spare-above-printed": "备用选票多于印制选票",
+    "excess-not-approved": "差额比例不足,还没有填写市委批复文号",
   },
   freeze: {
     title: "会议设置定稿",

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Overrides, profileNames } from "../../profile/index.ts";
-import { Candidate, classes } from "../../slate/index.ts";
+import { Candidate, classes, excessOf, excessWantedBy } from "../../slate/index.ts";
 import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
@@ -91,6 +91,7 @@ export type Config = v.InferOutput<typeof Config>;
 /** A fault of a configuration that a schema cannot see; each stands in the way of freezing it. */
 export type ConfigProblem =
   | "seats-above-names"
+  | "excess-not-approved"
   | "same-name-twice"
   | "same-person-twice"
   | "no-chief"
@@ -106,6 +107,9 @@ export function configProblems(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const holders = (...wanted: string[]) => config.people.filter((p) => wanted.includes(p.role)).length;
   if (config.seats > config.slate.length) problems.push("seats-above-names");
+  // Case A7: below the least excess only with the number of the higher committee's approval.
+  const excess = excessOf(config.slate.length, config.seats, excessWantedBy(config.profile));
+  if (excess.enough === "no" && config.excessApproval === "") problems.push("excess-not-approved");
   // Case D13: equal names need a note, which is part of the unit.
   if (repeats(config.slate.map((c) => `${c.name}/${c.unit}`)) || repeats(config.slate.map((c) => c.id)))
     problems.push("same-name-twice");

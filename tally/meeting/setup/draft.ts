@@ -37,7 +37,7 @@ export interface SetupWarning {
   readonly en: string;
 }
 
-/** The warnings of rules §1 and §2 that concern the set-up. The excess ratio (case A7) is the slate's own. */
+/** The warnings of rules §1 and §2 that concern the set-up. The excess ratio (case A7) is shown with the slate, with its formula. */
 export function setupWarnings(draft: SetupDraft): SetupWarning[] {
   const warnings: SetupWarning[] = [];
   const base = baseWarning(resolveRules(draft.profile, draft.overrides));

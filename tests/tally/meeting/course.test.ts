@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../tally/evidence/index.ts";
-import { isRefusal, parseCommand } from "../../../tally/meeting/index.ts";
+import {
+  candidatesBarred,
+  configFrom,
+  configProblems,
+  isRefusal,
+  parseCommand,
+  rehearsalDraft,
+} from "../../../tally/meeting/index.ts";
 import type { Result } from "../../../tally/result/index.ts";
 import { Hall, rings } from "./hall.ts";
 
@@ -62,6 +69,23 @@ describe("the opening", () => {
     const hall = new Hall().adopt();
     const count = { entitled: 308, present: 287, onLeave: 21, absent: 0, reference: "", proxies: 1 };
     expect(hall.refused("organiser", "propose", { act: "headCount", what: count })).toBe("malformed");
+  });
+
+  it("A7: an excess below 20 % is frozen only with the number of the municipal committee's approval", () => {
+    const config = (names: number, excessApproval: string) => {
+      const draft = { ...rehearsalDraft(), excessApproval };
+      return configFrom({ ...draft, slate: draft.slate.slice(0, names) }, { origin: "zhengzi.invalid/x", fonts: {} });
+    };
+    expect(configProblems(config(21, ""))).toEqual(["excess-not-approved"]);
+    expect(configProblems(config(21, "市委〔2019〕7号"))).toEqual([]);
+    expect(configProblems(config(22, ""))).toEqual([]);
+  });
+
+  it("A6: a candidate is barred as teller, chief teller and scrutineer, and not as chair or organiser", () => {
+    const draft = rehearsalDraft();
+    const people = draft.people.map((p) => ({ ...p, name: "丁一" }));
+    const barred = candidatesBarred({ ...draft, people }).map((p) => p.role);
+    expect(new Set(barred)).toEqual(new Set(["chief", "deputy", "scrutineer", "chiefTeller", "teller"]));
   });
 
   it("A5: another number entitled needs the reference of the paper that says so", () => {
