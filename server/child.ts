@@ -17,6 +17,7 @@ process.once("message", async (message: ToChild) => {
       ...options,
       ...(key === undefined ? {} : { key }),
       keyKnown: (known) => send({ is: "key", key: Buffer.from(known).toString("base64") }),
+      watchUplink: true,
       tell: tellLine,
       showSetupCode: (code) => send({ is: "setup-code", code }),
     });

@@ -30,6 +30,7 @@ import { instant, type Journal, openJournal } from "./journal.ts";
 import { type Checkpoints, compareWith, type Issued, openCheckpoints } from "./log/checkpoints.ts";
 import { writeDurably } from "./log/files.ts";
 import type { Store } from "./log/store.ts";
+import { watchClock, writeClockJump, writeOwn } from "./machine.ts";
 import { openPaperwork, type Paperwork } from "./papers/paperwork.ts";
 import { type Acknowledged, checkSender, makeQueue, serially } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
@@ -72,7 +73,9 @@ export interface Room {
   around(): Surroundings;
   /** One more print of a slip. */
   countSlip(no: number): void;
-  /** Looks after silent kiosks and receipts that wait for the backup medium; called every few seconds. */
+  /** Whether a way to the Internet was found; there must be none. */
+  uplinkSeen(found: boolean): void;
+  /** Looks after silent kiosks, the clock and receipts that wait for the backup medium; called every few seconds. */
   tick(): Promise<void>;
   /** Resolves when nothing is under way any more. */
   rest(): Promise<void>;
@@ -98,6 +101,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const inTurn = serially();
   let journal: Journal | undefined;
   let queue: ReturnType<typeof makeQueue> | undefined;
+  const jumped = watchClock(nowMs, () => performance.now());
+  let uplink: boolean | null = null;
   let backup: Surroundings["backup"] = parts.backup === undefined ? "none" : "good";
 
   const settleReceipts = async () => {
@@ -113,6 +118,14 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     streams.changed();
   };
 
+  /** Each medium is numbered when it first comes into use. */
+  const numberMedium = (running: Journal) => {
+    if (parts.backup === undefined || notes.get(`medium:${parts.backup}`)) return;
+    const number = Number(notes.get("media") ?? "0") + 1;
+    if (!writeOwn(running, { type: "medium", number, at: instant(parts.now()) })) return;
+    notes.set("media", String(number));
+    notes.set(`medium:${parts.backup}`, String(number));
+  };
   const open = (config: Config): Journal =>
     openJournal(
       store,
@@ -173,6 +186,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   journal = store.size > 0 ? open(frozenConfig(parts)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
+  if (journal) numberMedium(journal);
   if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
   await settleReceipts();
 
@@ -181,6 +195,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     writeDurably(join(parts.folder, "config.json"), configBytes(founded.trial.config));
     const begun = open(founded.trial.config);
     begun.write(founded.drafts, founded.commands);
+    numberMedium(begun);
     journal = begun;
     queue = queueOn(begun);
     void settleReceipts();
@@ -238,7 +253,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
         }),
     origin,
     backup,
-    uplink: null,
+    uplink,
   });
 
   return {
@@ -279,10 +294,17 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return led ?? queue!.submit(command); // no queue, no journal: then the command came before the log
     },
     async tick() {
-      if (!journal) return;
       const running = journal;
-      await inTurn(() => releaseSilent(running, streams, nowMs()));
+      if (!running) return;
+      await inTurn(() => {
+        writeClockJump(running, jumped(), parts.now());
+        releaseSilent(running, streams, nowMs());
+      });
       await settleReceipts();
+    },
+    uplinkSeen(found) {
+      uplink = found;
+      streams.changed();
     },
     rest: () => inTurn(() => receipts.settle(checkpoints).catch(() => undefined)),
   };

@@ -5,6 +5,7 @@ import { makeApp } from "./app.ts";
 import { makeGuard } from "./guard.ts";
 import { type Hall, openHall } from "./hall.ts";
 import { type ConnectionLimits, type Listening, listenPlain, listenTls } from "./listen.ts";
+import { hasUplink } from "./machine.ts";
 import { readPages } from "./pages.ts";
 import { fingerprintOf, handOut } from "./tls/handout.ts";
 import type { MeetingKey } from "./vault/seal.ts";
@@ -20,6 +21,8 @@ export interface ServeOptions {
   readonly connections?: ConnectionLimits;
   readonly now?: () => Date;
   keyKnown?(key: MeetingKey): void;
+  /** Looks for a way to the Internet, now and every five minutes. */
+  readonly watchUplink?: boolean;
   /** For rehearsals: simulated people are handed their PINs here instead of on paper. */
   pinsDrawn?(cards: readonly { readonly person: number; readonly pin: string }[]): void;
   tell?(event: string, details?: Record<string, string | number>): void;
@@ -65,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     tell: (event, details) => options.tell?.(event, details),
   });
   const open: Listening[] = [];
+  const look = () => void hasUplink().then((found) => hall.room?.uplinkSeen(found));
   try {
     const code = setupCodes(hall, (fresh) => options.showSetupCode?.(fresh));
     const app = makeApp({
@@ -85,6 +89,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const first = code.now();
     if (first !== undefined) options.showSetupCode?.(first); // only now is there a page to type it into
     const ticking = setInterval(() => void hall.room?.tick(), 5_000);
+    const looking = options.watchUplink ? setInterval(look, 300_000) : undefined;
+    if (options.watchUplink) look();
     return {
       hall,
       address,
@@ -96,6 +102,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       },
       async close() {
         clearInterval(ticking);
+        clearInterval(looking);
         hall.streams.closeAll();
         await Promise.all(open.map((one) => one.close()));
         await hall.close();

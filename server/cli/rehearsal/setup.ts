@@ -7,6 +7,8 @@ import { firstKiosk, type Person, pairKiosk, Station } from "./people.ts";
 export interface RehearsalSize {
   readonly papers: number;
   readonly tellers: number;
+  /** Another meeting than the built-in one (tests); its people must number as many tellers. */
+  readonly draft?: SetupDraft;
 }
 
 /** Everybody at his place. */
@@ -26,8 +28,9 @@ export function figures({ papers }: Pick<RehearsalSize, "papers">) {
   return { present, entitled, issued: present, returned: papers, opened: present + 43, unused: 43, spare: 330 };
 }
 
-/** The built-in meeting, cut to this size. */
+/** The built-in meeting, cut to this size, unless another is given. */
 export function draftFor(size: RehearsalSize): SetupDraft {
+  if (size.draft) return size.draft;
   const { entitled, opened, spare } = figures(size);
   const draft = rehearsalDraft({ entitled, tellers: size.tellers });
   return { ...draft, papers: { printed: opened + spare, spare } };
