@@ -12,7 +12,7 @@ function Page() {
   if (live.refusal?.refused === "cards-needed") return <KeyCards role={t().title} />;
   return (
     <Viewed<OrganiserView> page="organiser" role={t().title}>
-      {(view, at) => <Organiser view={view} live={at} role={t().title} />}
+      {(view, at) => <Organiser view={view} live={at} />}
     </Viewed>
   );
 }

@@ -1,26 +1,53 @@
 import type { OrganiserView } from "../../tally/view/index.ts";
-import { Frame, type Live, meeting, stepOf, useSafety, words } from "../ui/index.ts";
+import { Button, EmptyState, Frame, type Live, lock, meeting, stepOf, useSafety, words } from "../ui/index.ts";
 import { Course } from "./course/course.tsx";
 import { Setup } from "./setup/setup.tsx";
 
 const t = words(
-  { number: (n: number) => `${n} 号`, chief: (n: number) => `${n} 号总监票人在本机` },
-  { number: (n) => `No. ${n}`, chief: (n) => `No. ${n}, chief scrutineer, at this device` },
+  {
+    number: (n: number) => `${n} 号`,
+    frozen: "会议设置已定稿",
+    next: "请总监票人退出登录,由选举工作组登录。",
+    leave: "退出登录",
+  },
+  {
+    number: (n) => `No. ${n}`,
+    frozen: "The set-up is frozen",
+    next: "The chief scrutineer signs out, then the organiser signs in.",
+    leave: "Sign out",
+  },
 );
 
 /** Before the freezing the set-up, after it the course of the meeting. */
-export function Organiser({ view, live, role }: { view: OrganiserView; live: Live<OrganiserView>; role: string }) {
+export function Organiser({ view, live }: { view: OrganiserView; live: Live<OrganiserView> }) {
   const safety = useSafety(live);
-  const { person } = view;
-  const name = person === undefined ? undefined : view.role === "chief" ? t().chief(person) : t().number(person);
+  const { person, role = "organiser" } = view;
   return (
     <Frame
-      role={view.role === "chief" ? meeting().roles.chief : role}
-      {...(name ? { name } : {})}
+      role={meeting().roles[role]}
+      {...(person === undefined ? {} : { name: t().number(person) })}
       step={stepOf(view)}
       safety={safety}
     >
-      {view.setup ? <Setup view={view} setup={view.setup} /> : <Course view={view} />}
+      {view.setup ? (
+        <Setup view={view} setup={view.setup} />
+      ) : role === "organiser" ? (
+        <Course view={view} />
+      ) : (
+        <Frozen />
+      )}
     </Frame>
+  );
+}
+
+/** The chief scrutineer has confirmed the freezing here: this desk is the organiser's again. */
+function Frozen() {
+  return (
+    <EmptyState what={t().frozen}>
+      <p>{t().next}</p>
+      <Button kind="main" onPress={() => void lock()}>
+        {t().leave}
+      </Button>
+    </EmptyState>
   );
 }

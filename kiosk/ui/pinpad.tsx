@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "./texts.ts";
 
 export interface PinPadProps {
@@ -21,15 +21,21 @@ export interface PinPadProps {
 export function PinPad({ label, kind, length, onDone, done = t().confirm, busy = false }: PinPadProps) {
   const [digits, setDigits] = useState("");
   const pad = useRef<HTMLDivElement>(null);
-  useEffect(() => pad.current?.focus(), []);
+  useLayoutEffect(() => pad.current?.focus(), []);
+  const typed = useRef(""); // as typed up to now: fast fingers do not wait for the next rendering
+  const type = (now: string) => {
+    typed.current = now;
+    setDigits(now);
+  };
   const press = (key: string) => {
     if (busy) return;
-    if (key === "back") setDigits(digits.slice(0, -1));
-    else if (key === "clear") setDigits("");
-    else if (key !== "done") setDigits((digits + key).slice(0, length));
-    else if (digits !== "") {
-      setDigits("");
-      onDone(digits);
+    const now = typed.current;
+    if (key === "back") type(now.slice(0, -1));
+    else if (key === "clear") type("");
+    else if (key !== "done") type((now + key).slice(0, length));
+    else if (now !== "") {
+      type("");
+      onDone(now);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

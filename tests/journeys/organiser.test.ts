@@ -1,0 +1,340 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
+import { Station } from "../../server/cli/rehearsal/people.ts";
+import { type Serving, serve } from "../../server/serve.ts";
+import { type Role, rehearsalDraft } from "../../tally/meeting/index.ts";
+import { launchBrowser } from "../browser.ts";
+import { plain, rings } from "../tally/meeting/hall.ts";
+
+/**
+ * One meeting of eight entitled, from the set-up code to the sealed papers: organiser, chair's desk and wall in real
+ * browsers, everybody else at simulated kiosks.
+ */
+let folder: string;
+let serving: Serving;
+let browser: Browser;
+const pins = new Map<number, string>();
+const entitled = 8;
+const tellers = 2;
+const people = rehearsalDraft({ entitled, tellers }).people;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "zhengzi-organiser-"));
+  serving = await serve({
+    folder,
+    address: "127.0.0.1",
+    port: 0,
+    rate: { perSecond: 2_000, burst: 4_000 },
+    pinsDrawn: (cards) => {
+      for (const { person, pin } of cards) pins.set(person, pin);
+    },
+  });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await serving?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const numberOf = (role: Role, nth = 0) => people.filter((one) => one.role === role)[nth]!.person;
+const ownPin = (person: number) => `83${String(7_000 + person * 37)}`;
+
+async function open(): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await page.goto(`https://127.0.0.1:${serving.port}/`);
+  return page;
+}
+
+/** Chinese as the pages show it: the wide marks of GB/T 15834. */
+const zh = (text: string) =>
+  text.replace(/(?<=[\u3007-\u9fff〕」”）])[,:;?!]/g, (mark) => String.fromCodePoint(mark.codePointAt(0)! + 0xfee0));
+const named = (name: string | RegExp) => (typeof name === "string" ? zh(name) : name);
+
+const press = (page: Page | Locator, name: string | RegExp) =>
+  page.getByRole("button", { name: named(name), exact: true }).click();
+const heading = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole("heading", { name: named(name) })
+    .first()
+    .waitFor();
+
+/** Types digits on the pad that asks for `label`. */
+async function pad(page: Page, label: string | RegExp, digits: string): Promise<void> {
+  await page.getByRole("application", { name: label }).waitFor();
+  for (const digit of digits) await page.keyboard.press(`Digit${digit}`);
+  await page.keyboard.press("Enter");
+}
+
+/** The first time: number, the card's PIN, an own one twice. */
+async function arrive(page: Page, person: number): Promise<void> {
+  const asked = page.getByRole("application", { name: "席号" });
+  const other = page.getByRole("button", { name: "换一个席号" });
+  await asked.or(other).first().waitFor();
+  if (await other.isVisible()) await other.click();
+  await pad(page, "席号", String(person));
+  await pad(page, /的口令$/, pins.get(person)!);
+  await pad(page, /^设置自己的口令/, ownPin(person));
+  await pad(page, /再输一次/, ownPin(person));
+}
+
+/** The organiser types the code of a device and compares the digits, as the page asks. */
+async function register(desk: Page, place: string, code: string, same: () => Promise<void>, seat?: number) {
+  await desk.getByRole("radio", { name: place, exact: true }).check();
+  if (seat !== undefined) await desk.getByLabel("席号").fill(String(seat));
+  await desk.getByLabel("登记码(八位)").fill(code);
+  await press(desk, "核对登记码");
+  await heading(desk, "两块屏幕上的四位确认数相同吗?");
+  await same();
+  await press(desk, "相同,登记这台设备");
+  await desk.getByLabel("登记码(八位)").waitFor();
+}
+
+async function registerPage(desk: Page, place: string): Promise<Page> {
+  const page = await open();
+  const shown = (await page.getByRole("img", { name: /^登记码/ }).textContent()) ?? "";
+  await register(desk, place, shown.replace(/\D/g, ""), () => press(page, "确认数相同"));
+  return page;
+}
+
+async function registerKiosk(desk: Page, place: string, person: number, seat?: number): Promise<Station> {
+  const kiosk = await Kiosk.at({
+    address: serving.address,
+    port: serving.port,
+    authority: serving.hall.identity.authority,
+  });
+  const asked = await kiosk.ask<{ device: string; code: string }>("/api/pair", { key: await kiosk.publicKey() });
+  kiosk.device = asked.device;
+  kiosk.listen();
+  await register(desk, place, asked.code, () => kiosk.ask("/api/pair", { same: true }), seat);
+  await kiosk.until((view) => view.page !== "pairing");
+  const { role } = people.find((one) => one.person === person)!;
+  return new Station(kiosk, { number: person, role, card: pins.get(person) ?? "", own: ownPin(person) });
+}
+
+async function arriveAt(station: Station): Promise<Station> {
+  const { kiosk, person } = station;
+  const there = new Station(kiosk, { ...person, card: pins.get(person.number)! });
+  await there.arrive();
+  return there;
+}
+
+/** Nothing of a page may hang over its right edge. */
+async function fits(page: Page): Promise<void> {
+  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(wide).toBeLessThanOrEqual(window!);
+}
+
+describe("organiser, chair's desk and wall, from the set-up code to the sealed papers", () => {
+  let desk: Page;
+  let chair: Page;
+  let wall: Page;
+  const stations: { [name: string]: Station } = {};
+  afterAll(() => {
+    for (const { kiosk } of Object.values(stations)) kiosk.close();
+  });
+  const chief = () => stations.chief!;
+
+  it("the first device comes in by the code on the laptop's screen", async () => {
+    desk = await open();
+    await press(desk, "这是选举工作组的第一台设备:输入设置码");
+    await desk.getByLabel("设置码").fill("0000 0000");
+    await press(desk, "登记本机");
+    await desk.getByRole("alert").filter({ hasText: "设置码不对" }).waitFor();
+    await desk.getByLabel("设置码").fill(serving.setupCode!);
+    await press(desk, "登记本机");
+    await desk.waitForURL(/\/organiser\//);
+    await heading(desk, "先演练,还是设置会议?");
+    await fits(desk);
+  });
+
+  it("one press fills in the rehearsal", async () => {
+    await desk.getByLabel("应到会有选举权人数").fill(String(entitled));
+    await desk.getByLabel("计票人", { exact: true }).fill(String(tellers));
+    await press(desk, "开始演练");
+    await desk.getByText(zh("演练的设置已填好")).waitFor();
+    await press(desk, /^定稿/);
+    await heading(desk, "会议设置定稿");
+    await desk.getByText(zh("8 名"), { exact: true }).waitFor();
+  });
+
+  it("an edit is saved on the way to the next part; the excess ratio stands there with its formula", async () => {
+    await press(desk, /^候选人/);
+    await desk.getByText(zh("(23 − 18) ÷ 18 = 27.78%")).waitFor();
+    await press(desk, /^会议/);
+    await desk.getByLabel("保管期限").fill("五年");
+    await desk.getByText(zh("有改动还没有保存。")).waitFor();
+    await press(desk, "下一项:依据");
+    await heading(desk, "依据和另定事项");
+    await desk.reload();
+    await press(desk, /^会议/);
+    expect(await desk.getByLabel("保管期限").inputValue()).toBe("五年");
+  });
+
+  it("devices are registered: code, place, the same four digits on both screens", async () => {
+    await press(desk, /^席位与设备/);
+    chair = await registerPage(desk, "主持台");
+    wall = await registerPage(desk, "会场屏幕");
+    stations.chief = await registerKiosk(desk, "监票人", numberOf("chief"));
+    stations.scrutineer = await registerKiosk(desk, "监票人", numberOf("scrutineer"));
+    stations.table = await registerKiosk(desk, "核票台", numberOf("chiefTeller"));
+    stations.first = await registerKiosk(desk, "计票席", numberOf("teller", 0), 1);
+    stations.second = await registerKiosk(desk, "计票席", numberOf("teller", 1), 2);
+    await wall.waitForURL(/\/hall\//);
+    await chair.waitForURL(/\/chair\//);
+    expect(await desk.getByRole("row").filter({ hasText: "在线" }).count()).toBe(8);
+  });
+
+  it("PIN cards and key cards come as papers that can be opened once", async () => {
+    await press(desk, /^人员/);
+    await press(desk, "打印全部口令卡");
+    const cards = desk.getByRole("link", { name: "打开口令卡并打印" });
+    const once = (await cards.getAttribute("href"))!;
+    const first = await desk.request.get(`https://127.0.0.1:${serving.port}${once}`);
+    expect(first.headers()["content-type"]).toBe("application/pdf");
+    expect((await desk.request.get(`https://127.0.0.1:${serving.port}${once}`)).ok()).toBe(false);
+    expect(pins.size).toBe(people.length);
+  });
+
+  it("freezing takes two: the organiser proposes, the chief scrutineer confirms at the same device", async () => {
+    await press(desk, /^定稿/);
+    await press(desk, "打印两张密钥卡");
+    await desk.getByRole("link", { name: "打开密钥卡并打印" }).waitFor();
+    await desk.getByLabel(zh("两张密钥卡已打印,分别交两人保管")).check();
+    await press(desk, "提请定稿");
+    await desk.getByText(zh("已提请定稿,等候总监票人确认")).waitFor();
+    await press(desk, "撤回,继续修改");
+    await desk.getByLabel(zh("两张密钥卡已打印,分别交两人保管")).check();
+    await press(desk, "提请定稿");
+    await press(desk, "请总监票人登录");
+    await arrive(desk, numberOf("chief"));
+    await press(desk, "确认定稿");
+    await desk.getByText(zh("会议设置已定稿")).waitFor();
+    await press(desk, "退出登录");
+    await arrive(desk, numberOf("organiser"));
+    await heading(desk, "选举办法");
+  });
+
+  it("method, slate and scrutineers are recorded one after the other; without the clause nothing goes on (A1)", async () => {
+    stations.chief = new Station(chief().kiosk, chief().person);
+    await stations.chief.unlock();
+    const record = desk.getByRole("button", { name: "记入选举办法已通过" });
+    expect(await record.isDisabled()).toBe(true);
+    await desk.getByLabel("选举办法已载明计算机辅助计票").check();
+    await record.click();
+    await press(desk, "记入候选人名单已通过");
+    await press(desk, "记入监票人名单已通过");
+    await desk.getByText(zh("三项都已记入")).waitFor();
+    for (const act of ["method", "slate", "scrutineers"]) await chief().approve(act);
+    await heading(desk, "清点到会人数");
+    await chair.getByText(zh("席号")).first().waitFor();
+    await arrive(chair, numberOf("chair"));
+    await chair.getByText(zh("现在请监票人、计票人清点到会人数。")).waitFor();
+    await wall.getByText(zh("清点到会人数")).waitFor();
+  });
+
+  it("figures that do not add up are not recorded; recorded ones can be taken back until they are confirmed", async () => {
+    await desk.getByLabel("实到").fill("7");
+    await desk.getByText(zh("合计 7 名,与应到不等")).waitFor();
+    await desk.getByLabel("请假").fill("1");
+    await desk.getByText(zh("并达到五分之四")).waitFor();
+    await press(desk, "记入到会人数");
+    await desk.getByText(zh("已记入,等候确认")).waitFor();
+    await press(desk, "撤回");
+    await press(desk, "记入到会人数");
+    await chief().approve("headCount");
+    await heading(desk, "分发选票");
+    await chair.getByText(/请假1名.*实到7名/).waitFor({ state: "detached" });
+    await press(chair, "← 上一段");
+    await chair.getByText(zh("本次会议应到代表8名,因事因病请假1名,实到7名,超过应到会人数的半数")).waitFor();
+    expect((await wall.locator("dl").textContent())?.replace(/\s/g, "")).toBe("应到8名实到7名");
+  });
+
+  it("issued stands against present (B1); returned papers are counted box by box", async () => {
+    for (const [label, figure] of [
+      ["拆封", "20"],
+      ["发出", "6"],
+      ["剩余", "14"],
+      ["备用", "30"],
+      ["票箱", "2"],
+    ] as const)
+      await desk.getByLabel(label, { exact: true }).fill(figure);
+    await desk.getByText(zh("发出与实到 7 名不等")).waitFor();
+    await desk.getByLabel("发出", { exact: true }).fill("7");
+    await desk.getByLabel("剩余", { exact: true }).fill("13");
+    await press(desk, "记入分发选票情况");
+    await chief().approve("issued");
+    await heading(desk, "收回选票");
+    await desk.getByLabel("第1票箱").fill("4");
+    await desk.getByLabel("第2票箱").fill("2");
+    await desk.getByText(zh("收回比发出少 1 张。")).waitFor();
+    await press(desk, "记入收回选票情况");
+    await chief().approve("returned");
+  });
+
+  it("what the chair declared is recorded at his desk and confirmed by the chief scrutineer; the wall follows", async () => {
+    await chair.getByText(/发出选票7张.收回选票6张.收回的选票少于发出的选票.*本次选举有效/).waitFor();
+    expect(await wall.getByText(zh("收回选票")).count()).toBe(0);
+    await press(chair, "记入选举有效");
+    await chief().approve("valid");
+    await wall.getByText(zh("正在计票")).waitFor();
+    await wall.getByText(zh("选举有效")).waitFor();
+    await fits(wall);
+    await desk.getByText(zh("等候核票台分扎。")).waitFor();
+  }, 60_000);
+
+  it("while papers are keyed the organiser sees settled bundles and not one vote", async () => {
+    for (const name of ["scrutineer", "table", "first", "second"]) stations[name] = await arriveAt(stations[name]!);
+    await stations.table!.do({ type: "bundled", sizes: [6] });
+    await desk.getByText(zh("已核定 0 扎,共 1 扎。")).waitFor();
+    for (const [reading, who] of [
+      [1, stations.first!],
+      [2, stations.second!],
+    ] as const) {
+      await who.do({ type: "claim", bundle: 1, reading });
+      for (let at = 1; at <= 6; at++) await who.do({ type: "reading", ref: `B01-0${at}`, reading }, plain(rings(18)));
+      await who.do({ type: "handIn", bundle: 1, reading, papers: 6 });
+    }
+    await desk.getByText(zh("已核定 1 扎,共 1 扎。")).waitFor();
+    await stations.table!.do({ type: "close" });
+    await desk.getByText(zh("计票已经结束。")).waitFor();
+    await wall.getByText(zh("正在计票")).waitFor();
+  });
+
+  it("informed, reported, announced: each recorded and confirmed, the list on the chair's page and on his word on the wall", async () => {
+    await chief().propose("unlock", {});
+    await stations.scrutineer!.approve("unlock");
+    await press(desk, "记入已汇报");
+    await chief().approve("informed");
+    await press(chair, "记入已报告");
+    await chief().approve("reported");
+    await chair.getByText(/下列18名同志当选为.*丁一、于小二、才三/).waitFor();
+    await press(chair, "记入已宣布");
+    await chief().approve("announced");
+    await wall.getByText(zh("计票工作已经结束")).waitFor();
+    await press(chair, "显示当选人名单");
+    await chief().approve("show");
+    await wall.getByText(zh("共18名,按姓氏笔画为序")).waitFor();
+    expect(await wall.getByRole("listitem").count()).toBe(18);
+    await fits(wall);
+    await press(chair.locator("li").filter({ hasText: "当选人名单" }), "生成文书");
+    const list = chair.getByRole("link", { name: "打开并打印" }).first();
+    const file = await chair.request.get(`https://127.0.0.1:${serving.port}${await list.getAttribute("href")}`);
+    expect(file.headers()["content-type"]).toBe("application/pdf");
+  });
+
+  it("after the announcement the organiser compares the structure, then records the seals", async () => {
+    await press(desk, "名单与结构");
+    await desk.getByText(zh("区提名 17 名,市委提名 1 名。")).waitFor();
+    await press(desk, "会议进程");
+    await desk.getByLabel("封条号").fill("001、002、003");
+    await press(desk, "记入选票已封存");
+    await chief().approve("sealed");
+    await desk.getByText(zh("选票已封存")).first().waitFor();
+  });
+});
