@@ -18,8 +18,9 @@ import {
   Viewed,
 } from "../ui/index.ts";
 import { Claim, Count, Ways } from "./claim.tsx";
-import { type Desk, openDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { Keying } from "./keying.tsx";
+import { openDesk } from "./open-desk.ts";
 import { Practice } from "./practice.tsx";
 import { Refused } from "./refused.tsx";
 import { positionOf } from "./task.ts";
@@ -84,6 +85,7 @@ function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk |
   if (!here) return <EmptyState what={t().otherTab} />;
   const state = here.state();
   const { task, draft, form, obstacle } = state;
+  if (state.unkept) return <Notice kind="attention">{t().unkept}</Notice>;
   if (obstacle?.is === "refused" && obstacle.item.command.leaf.type !== "claim")
     return <Refused refusal={obstacle.refusal} onGiveUp={here.giveUp} />;
   if (view.step !== "counting")

@@ -4,7 +4,7 @@ import { type Item, lost } from "./task.ts";
 /** What stands in the way of the next item. */
 export type Obstacle =
   | { readonly is: "unreachable" }
-  /** The session is locked: the PIN opens it, then the queue goes on. */
+  /** The session of whoever keyed it is locked: his PIN opens it, then the queue goes on. */
   | { readonly is: "locked" }
   /** The server will not take this item; a person has to see it. */
   | { readonly is: "refused"; readonly item: Item; readonly refusal: Refusal };
@@ -47,9 +47,11 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
   /** Counts how often the server may have been exchanged: an answer from before that proves nothing any more. */
   let era = 0;
   let woken = () => {};
+  /** Tasks whose person is not signed in: they wait, the others go on. */
+  const locked = new Set<string>();
   /** Not on the disk yet: nothing is sent before it is kept. */
   const writing = new Set<number>();
-  const first = () => items.find((item) => item.seq === undefined);
+  const first = () => items.find((item) => item.seq === undefined && !locked.has(item.task));
   const next = () => {
     const item = first();
     return item && !writing.has(item.no) ? item : undefined;
@@ -74,11 +76,14 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
         replace(taken);
         await keep([[recordOf(taken), taken]]);
         acknowledged(taken, outcome.value.answer);
-      } else if (outcome.is === "unreachable" || outcome.refusal.refused === "session-needed") {
-        obstacle = { is: outcome.is === "unreachable" ? "unreachable" : "locked" };
+      } else if (outcome.is === "unreachable") {
+        obstacle = { is: "unreachable" };
         changed();
         await Promise.race([pause(wait), new Promise<void>((resolve) => (woken = resolve))]);
         wait = Math.min(2 * wait, 4000);
+      } else if (outcome.refusal.refused === "session-needed") {
+        locked.add(item.task);
+        obstacle = { is: "locked" };
       } else obstacle = { is: "refused", item, refusal: outcome.refusal };
       changed();
     }
@@ -98,6 +103,7 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       void run();
     },
     wake() {
+      locked.clear();
       woken();
       void run();
     },

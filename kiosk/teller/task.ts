@@ -85,6 +85,24 @@ export function lastPaper(items: readonly Item[], task: Task): Item["paper"] {
   return task.reading === 3 ? undefined : items.findLast((item) => item.task === task.id && item.paper)?.paper;
 }
 
+/** The tasks of this kiosk that fit the bundle lying here: for this person, in this reading. */
+export function tasksOf(tasks: readonly Task[], view: TaskView): Task[] {
+  const { origin, round, person, bundle } = view;
+  if (!bundle) return [];
+  return tasks.filter((task) => {
+    const sameMeeting = task.origin === origin && task.round === round;
+    return sameMeeting && task.bundle === bundle.no && task.reading === bundle.reading && task.person === person;
+  });
+}
+
+/** What a view says of the bundle lying here. */
+export interface TaskView {
+  readonly origin: string;
+  readonly round: number;
+  readonly person?: number;
+  readonly bundle?: { readonly no: number; readonly reading: 1 | 2 | 3 };
+}
+
 /** Position under the cover slip, from a reference like B03-07. */
 export const positionOf = (ref: string): number => Number(ref.slice(ref.indexOf("-") + 1));
 

@@ -89,6 +89,7 @@ export const en: Texts<typeof zh> = {
   handingThen: "Take the bundle and its slip back to the table.",
   fetching: "Fetching the rows to be read",
   refusedTitle: "The laptop did not take this",
+  unkept: "This kiosk cannot keep what is keyed. Stop, and take the bundle back to the table for another seat.",
   giveUp: "Take the bundle back to the table",
   otherTab: "This seat's page is open in another window. Close that one.",
   soundOn: "Key sound: on",

@@ -95,6 +95,7 @@ export const zh = {
   handingThen: "请把票扎和随票单交回核票台。",
   fetching: "正在取要核录的各行",
   refusedTitle: "主机没有收下",
+  unkept: "本席存不住录入的内容。请停止录入,把票扎交回核票台,换席录入。",
   giveUp: "把票扎交回核票台",
   otherTab: "本席的录票页已在另一个窗口打开。请关闭那个窗口。",
   soundOn: "按键声:开",

@@ -7,7 +7,7 @@ import { sized } from "../effort.ts";
 import { openTellerHall, refOf, type Seat, type TellerHall } from "./teller-hall.ts";
 
 const form: Form = { names: 23, boxes: 3, order: Array.from({ length: 23 }, (_, row) => row) };
-const papers = sized(3, 4, 40);
+const papers = sized(3, 4, 20);
 const steps = sized(60, 160, 10_000);
 
 let room: TellerHall;

@@ -13,6 +13,8 @@ class Hall {
   /** What happens to the next requests: lost on the way there, lost on the way back, or fine when empty. */
   fates: ("lost" | "unanswered")[] = [];
   locked = false;
+  /** Commands of people who are not signed in. */
+  signedOut = new Set<string>();
   refuse = new Set<string>();
   /** The law of the bundle: papers come in the order of their numbers. */
   inOrder = (id: string) => !id.startsWith("paper") || id === `paper ${this.log.length}`;
@@ -24,7 +26,7 @@ class Hall {
     const fate = this.fates.shift();
     const { id } = command.leaf;
     if (fate === "lost") return { is: "unreachable" };
-    if (this.locked) return refusal("session-needed", 401);
+    if (this.locked || this.signedOut.has(id)) return refusal("session-needed", 401);
     if (this.refuse.has(id)) return refusal("out-of-order", 409);
     if (!this.log.includes(id)) {
       if (!this.inOrder(id)) return refusal("out-of-order", 409);
@@ -98,6 +100,20 @@ describe("the queue to the server", () => {
     await idle();
     expect(hall.log).toEqual(["a"]);
     expect(outbox.obstacle()).toBeUndefined();
+  });
+
+  test("what somebody keyed who is not signed in any more does not hold up the next person", async () => {
+    const hall = new Hall();
+    hall.signedOut.add("a");
+    const outbox = hall.open();
+    await outbox.add({ task: "his", command: command("a") }, []);
+    await outbox.add({ task: "hers", command: command("b") }, []);
+    await idle();
+    expect(hall.log).toEqual(["b"]);
+    hall.signedOut.clear();
+    outbox.wake();
+    await idle();
+    expect(hall.log).toEqual(["b", "a"]);
   });
 
   test("a refused item stops the queue and is shown; giving its bundle up lets the others go on", async () => {
