@@ -11,7 +11,7 @@ import { pair } from "./admission/pairing.ts";
 import { signInOrOut } from "./admission/sign-in.ts";
 import type { Hall } from "./hall.ts";
 import type { Pages } from "./pages.ts";
-import { paperFor } from "./papers/ways-out.ts";
+import { wayOut } from "./papers/ways-out.ts";
 import { type AnyRefusal, isTurnedAway, statusOf, turnAway } from "./refusals.ts";
 
 type Env = { Bindings: HttpBindings };
@@ -117,11 +117,11 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     const early = isTurnedAway(who) ? at(c, "setup") : who;
     if (isTurnedAway(early)) return answer(c, isTurnedAway(who) ? who : early);
     if (!hall.room) return answer(c, turnAway("cards-needed"));
-    const paper = await paperFor(c.req.param("id"), early.device, !isTurnedAway(who), hall.room, hall.now());
-    if (isTurnedAway(paper)) return answer(c, paper);
-    return c.body(paper, 200, {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": "inline",
+    const out = await wayOut(c.req.param("id"), early.device, !isTurnedAway(who), hall.room, hall.now());
+    if (isTurnedAway(out)) return answer(c, out);
+    return c.body(out.bytes, 200, {
+      "Content-Type": out.type,
+      "Content-Disposition": out.saveAs === undefined ? "inline" : `attachment; filename="${out.saveAs}"`,
       "Content-Security-Policy": "frame-ancestors 'self'",
     });
   });

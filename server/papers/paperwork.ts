@@ -9,6 +9,7 @@ import {
   refuse,
   type State,
 } from "../../tally/meeting/index.ts";
+import type { Card } from "../../tally/papers/cards.ts";
 import type { Result } from "../../tally/result/index.ts";
 import type { Receipt } from "../../tally/view/index.ts";
 import type { AnyRefusal } from "../refusals.ts";
@@ -38,6 +39,8 @@ export interface Paperwork {
   /** Cards, to be fetched once by this device. Gives the id of the paper. */
   pinCards(cards: readonly { person: number; pin: string }[], config: Config, device: string): Promise<string>;
   keyCards(key: MeetingKey, config: Config, device: string): Promise<string>;
+  /** The two cards of the sealed archive. */
+  passphraseCards(halves: readonly [string, string], config: Config): Promise<Uint8Array<ArrayBuffer>>;
   /** The first of these names that no paper could print. */
   unprintable(names: readonly string[]): Promise<string | undefined>;
 }
@@ -68,21 +71,14 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
     const [check, sealed] = [notes.get("check-archive"), notes.get("sealed-archive")];
     return bytes && check && sealed ? { report: fingerprintCode(bytes), check, sealed } : undefined;
   };
-  const cardsFor = async (
-    cards: readonly {
-      readonly title: string;
-      readonly holder: string;
-      readonly secret: readonly string[];
-      readonly note: string;
-    }[],
-    config: Config,
-    device: string,
-  ) => {
+  const drawn = async (cards: readonly Card[], config: Config): Promise<Uint8Array<ArrayBuffer>> => {
     const { cards: drawCards } = await import("../../tally/papers/cards.ts");
     const head = { meeting: config.words.meeting, made: civilTime(now().toISOString()) };
     const marks = config.rehearsal ? { marks: ["rehearsal" as const] } : {};
-    return desk.keep(await drawCards({ ...head, ...marks, cards }, await desk.kit), device);
+    return new Uint8Array(await drawCards({ ...head, ...marks, cards }, await desk.kit));
   };
+  const cardsFor = async (cards: readonly Card[], config: Config, device: string) =>
+    desk.keep(await drawn(cards, config), device);
 
   return {
     desk,
@@ -126,6 +122,16 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
         })),
         config,
         device,
+      ),
+    passphraseCards: (halves, config) =>
+      drawn(
+        halves.map((half, i) => ({
+          title: `密存盘口令（${i === 0 ? "上半" : "下半"}）`,
+          holder: i === 0 ? duties.chief : duties.scrutineer,
+          secret: [half],
+          note: "两半合在一起才能打开密存包。由两人分别保管,另封,不得拍照、抄录。",
+        })),
+        config,
       ),
     async unprintable(names) {
       const kit = await desk.kit;

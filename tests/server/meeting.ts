@@ -1,6 +1,7 @@
 /** A meeting that really runs, over real sockets: set up, opened and counted by simulated people. */
 import { afterAll } from "vitest";
 import { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
+import type { RehearsalSize } from "../../server/cli/rehearsal/setup.ts";
 import { everybody, noLimit, placeOf, type Started, startMeeting } from "../../server/cli/rehearsal/start.ts";
 import { type ServeOptions, type Serving, serve } from "../../server/serve.ts";
 import { scratch } from "./folder.ts";
@@ -24,7 +25,7 @@ export async function stranger(serving: Serving): Promise<Kiosk> {
 /** A meeting that has come to this point, closed when the file is done. */
 export async function meeting(
   upTo: "frozen" | "counting",
-  size: { readonly papers: number; readonly tellers: number },
+  size: RehearsalSize,
   options: Partial<ServeOptions> = {},
 ): Promise<Started> {
   const started = await startMeeting(upTo, { ...size, errorRate: 0.01, seed: 7 }, { folder: scratch(), ...options });
