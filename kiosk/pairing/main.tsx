@@ -44,7 +44,7 @@ function Pairing() {
   }, [elsewhere]);
 
   return (
-    <Frame role={t().title} step="" safety={safetyOf(live)}>
+    <Frame role={t().title} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
       <div class="stack middle">
         <RefusalNotice refusal={refusal} />
         {live.line === "lost" && <Notice kind="attention">{t().unreachable}</Notice>}

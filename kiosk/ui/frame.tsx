@@ -18,7 +18,8 @@ export interface FrameProps {
   readonly name?: string;
   /** The step of the meeting, in a few words. */
   readonly step: string;
-  readonly safety: Safety;
+  /** Left out where there is nothing to be kept yet (pairing, signing in). */
+  readonly safety?: Safety | undefined;
   /** Fills the window and never scrolls: for pages that are laid out to fit (keying, the wall). */
   readonly fit?: "window";
   readonly children: ComponentChildren;
@@ -35,7 +36,7 @@ export function Frame({ role, name, step, safety, fit, children }: FrameProps) {
         </p>
         <p class="frame-step">{step}</p>
         <div class="frame-side">
-          <SafetySign safety={safety} />
+          {safety && <SafetySign safety={safety} />}
           {switchable() && (
             <button type="button" class="frame-language" onClick={() => speak(language() === "zh" ? "en" : "zh")}>
               {t().other}

@@ -8,7 +8,7 @@ const shapes = {
   x: <path d="M4.5 4.5 19.5 19.5M19.5 4.5 4.5 19.5" />,
   "-": <rect x="3.5" y="3.5" width="17" height="17" rx="1" stroke-dasharray="4 3.6" stroke-width="2" />,
   "?": <path d="M7.5 8.5a4.5 4.5 0 1 1 6.6 4c-1.5.8-2.1 1.6-2.1 3.2M12 20.2v.1" />,
-  ".": <path d="M9 12h6" stroke-width="2" />,
+  ".": null, // not read: nothing to see, and a name for those who listen
 };
 
 /** A mark told by shape first and colour last. It names itself to a screen reader unless `hidden`, beside its word. */

@@ -43,7 +43,7 @@ export function Viewed<V extends { readonly page: string }>({ page, role, signIn
   if (live.view?.page === page && !view?.locked) return <>{children(live.view, live)}</>;
   const closed = view && belongs === page;
   return (
-    <Frame role={role} step="" safety={safetyOf(live)}>
+    <Frame role={role} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
       {closed && <SignIn person={next === "anybody" ? undefined : view.person}>{signIn}</SignIn>}
       {!closed && live.refusal && <RefusalNotice refusal={live.refusal} />}
       {!closed && !live.refusal && <EmptyState what={t().connecting} />}

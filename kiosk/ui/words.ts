@@ -52,7 +52,10 @@ const fullWidth: Record<string, string> = { ",": "，", ":": "：", ";": "；", 
 
 /** Chinese is written with the narrow marks of the keyboard and shown with wide ones (GB/T 15834). */
 function wide(text: string): string {
-  return text.replace(/(?<=[\u3007-\u9fff〕」”）])[,:;?!]/g, (mark) => fullWidth[mark] ?? mark);
+  return text.replace(
+    /(?<=[\u3007-\u9fff〕」”）])[,:;?!]|[,:;?!](?=[\u3007-\u9fff〔「“（])/g,
+    (mark) => fullWidth[mark] ?? mark,
+  );
 }
 
 function typeset(text: unknown): unknown {

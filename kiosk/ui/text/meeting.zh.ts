@@ -86,6 +86,10 @@ const papers: Named<PaperKind> = {
   "seal-list": "选票封存清单",
   "hand-check": "抽查复核记录",
   "report-up": "关于代表选举情况的报告",
+  "bundle-records": "一扎逐张记录",
+  "hand-over": "选票移交清单",
+  roster: "代表名册",
+  registration: "代表登记表",
 };
 
 /** The words of the meeting that every page uses: steps, roles, places, acts, papers. */
