@@ -45,6 +45,7 @@ export { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal/ind
 export { Config, type ConfigProblem, Counting, configProblems, Wanted, Words } from "./setup/config.ts";
 export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup/draft.ts";
 export { type Founding, freezing } from "./setup/freeze.ts";
+export { Printing, Upward } from "./setup/printing.ts";
 export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {
   type Bundle,

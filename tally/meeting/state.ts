@@ -103,6 +103,8 @@ export interface Issued {
   readonly replaced: number;
   readonly spare: number;
   readonly boxes: number;
+  /** Why issued and present differ (case B1), else empty. */
+  readonly reason: string;
 }
 export interface Returned {
   readonly boxes: readonly number[];
@@ -133,6 +135,10 @@ export interface Round {
   times: { [K in Step]?: string };
   /** An error found after the announcement was recorded (case D12). */
   errata: number;
+  /** The count goes on by hand: two people had the figures of settled bundles printed (rules §6, end). */
+  byHand: boolean;
+  /** The hand check as its sheet was logged; the last one counts. */
+  audit?: { readonly lots: string; readonly papers: number; readonly confirmed: boolean };
 }
 
 /** Something proposed that waits for its second person. */
@@ -150,6 +156,7 @@ export interface Printed {
   readonly kind: PaperKind;
   readonly sha256: string;
   readonly at: string;
+  readonly bundle?: number;
 }
 
 export const paperKinds = [
@@ -162,9 +169,13 @@ export const paperKinds = [
   "annex",
   "rulings",
   "bundle-lines",
+  "bundle-records",
   "seal-list",
+  "hand-over",
   "hand-check",
   "report-up",
+  "roster",
+  "registration",
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 

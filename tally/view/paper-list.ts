@@ -7,7 +7,7 @@ export interface PaperLine {
   /** Can be made now. */
   readonly ready: boolean;
   /** The files made so far, newest last: `GET /api/papers/<sha256>`. */
-  readonly files: readonly { readonly sha256: string; readonly at: string }[];
+  readonly files: readonly { readonly sha256: string; readonly at: string; readonly bundle?: number }[];
 }
 
 /** The papers of this desk. From `informed` the chair's desk has the vote report too, as it was printed. */
@@ -21,7 +21,7 @@ export function papersFor(who: Who, state: Readonly<State>, printable: typeof Pr
     if (!own && !shared) return [];
     const files = state.printed
       .filter((paper) => paper.kind === kind && paper.round === state.round.no)
-      .map(({ sha256, at }) => ({ sha256, at }));
+      .map(({ sha256, at, bundle }) => ({ sha256, at, ...(bundle === undefined ? {} : { bundle }) }));
     return [{ kind, ready: own && reached(state.round.step, from) && state.round.step !== "void", files }];
   });
 }

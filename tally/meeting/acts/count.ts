@@ -73,8 +73,7 @@ export const issued: TwoPersonAct<v.InferOutput<typeof IssuedLeaf>> = {
     return undefined;
   },
   approved(state, { what }) {
-    const { reason: _reason, ...numbers } = what;
-    state.round.issued = numbers;
+    state.round.issued = what;
     state.round.step = "voting";
   },
 };

@@ -60,7 +60,9 @@ export const fallback: TwoPersonAct<ProposalOf<"fallback">> = {
     if (state.round.step !== "counting") return refuse("not-now");
     return what.why === "" ? refuse("reason-missing") : undefined;
   },
-  approved() {},
+  approved(state) {
+    state.round.byHand = true;
+  },
 };
 
 export const newCard: TwoPersonAct<ProposalOf<"newCard">> = {

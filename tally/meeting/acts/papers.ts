@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Act, serverDraft } from "../act.ts";
 import { count, instant, note, sentLeaf, serverLeaf } from "../leaf.ts";
 import { scrutineers } from "../people.ts";
-import { refuse } from "../refusal/index.ts";
+import { type Refusal, refuse } from "../refusal/index.ts";
 import { type PaperKind, paperKinds, reached, type State, type Step } from "../state.ts";
 
 /** A paper is asked for: rendered, signed against change and stored once. */
@@ -35,9 +35,27 @@ export const printable: { readonly [K in PaperKind]: { from: Step; by: "organise
   "hand-check": { from: "unlocked", by: "scrutineers" },
   "elected-list": { from: "informed", by: "chair" },
   annex: { from: "informed", by: "chair" },
+  "bundle-records": { from: "counting", by: "scrutineers" },
   "seal-list": { from: "announced", by: "organiser" },
+  "hand-over": { from: "announced", by: "organiser" },
   "report-up": { from: "announced", by: "organiser" },
+  roster: { from: "announced", by: "organiser" },
+  registration: { from: "announced", by: "organiser" },
 };
+
+/** Papers that are about one bundle. */
+const ofBundle: readonly PaperKind[] = ["bundle-lines", "bundle-records"];
+
+/** Whether this bundle's paper can be made: nothing of a bundle is printed while somebody still reads it blind. */
+function bundleOpen(state: Readonly<State>, kind: PaperKind, bundle: number): Refusal | undefined {
+  const { round } = state;
+  const found = round.bundles[bundle - 1];
+  if (!found) return refuse("no-such-bundle");
+  if (!found.settled) return refuse("bundles-open", String(bundle));
+  // Every mark of a bundle is a subtotal in the making: before `unlocked` only after the recorded act of two people.
+  const known = reached(round.step, "unlocked") || round.byHand;
+  return kind === "bundle-records" && !known ? refuse("not-now") : undefined;
+}
 
 const senders = {
   organiser: { roles: ["organiser"], places: ["organiser"] },
@@ -57,8 +75,8 @@ export const print: Act<v.InferOutput<typeof PrintLeaf>> = {
     const person = state.config.people.find((p) => p.person === leaf.person);
     if (!person || !roles.includes(person.role)) return refuse("not-yours");
     if (!reached(state.round.step, from) || state.round.step === "void") return refuse("paper-unknown");
-    if ((leaf.paper === "bundle-lines") !== (leaf.bundle !== undefined)) return refuse("malformed", "bundle");
-    return undefined;
+    if (ofBundle.includes(leaf.paper) !== (leaf.bundle !== undefined)) return refuse("malformed", "bundle");
+    return leaf.bundle === undefined ? undefined : bundleOpen(state, leaf.paper, leaf.bundle);
   },
   evolve() {},
   follow(state, { leaf }, facts) {
@@ -76,7 +94,9 @@ export const paper: Act<v.InferOutput<typeof PaperLeaf>> = {
   schema: PaperLeaf,
   check: (state, leaf) => (reached(state.round.step, printable[leaf.paper].from) ? undefined : refuse("paper-unknown")),
   evolve(state, leaf, seq) {
-    state.printed.push({ seq, round: state.round.no, kind: leaf.paper, sha256: leaf.sha256, at: leaf.at });
+    const { paper: kind, sha256, at } = leaf;
+    const bundle = leaf.bundle === undefined ? {} : { bundle: leaf.bundle };
+    state.printed.push({ seq, round: state.round.no, kind, sha256, at, ...bundle });
   },
 };
 
@@ -86,7 +106,8 @@ export const audited: Act<v.InferOutput<typeof AuditedLeaf>> = {
   check(state: Readonly<State>) {
     return state.round.step === "unlocked" || state.round.step === "informed" ? undefined : refuse("not-now");
   },
-  evolve(state) {
+  evolve(state, { lots, papers, confirmed }) {
     state.audited = true;
+    state.round.audit = { lots, papers, confirmed };
   },
 };

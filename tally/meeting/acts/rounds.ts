@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { canonicalize, type Json } from "../../evidence/index.ts";
 import { nextStep, type Result } from "../../result/index.ts";
 import { Candidate } from "../../slate/index.ts";
 import type { Facts, ProposalOf, TwoPersonAct } from "../act.ts";
@@ -52,6 +53,7 @@ export function freshRound(no: number, kind: Round["kind"], seats: number, slate
     reduced: 0,
     times: {},
     errata: 0,
+    byHand: false,
   };
 }
 
@@ -68,21 +70,23 @@ export const nextRound: TwoPersonAct<ProposalOf<"nextRound">> = {
     if (state.round.step !== from) return refuse("not-now");
     if (what.decision === "") return refuse("reason-missing");
     if (what.seats > what.slate.length) return refuse("round-wrong", "seats");
-    const same = what.seats === state.round.seats && what.slate.length === state.round.slate.length;
+    // The spare set that an election held anew uses was printed with the first: it is the same paper.
+    const same = what.seats === state.round.seats && sameText(what.slate, state.round.slate);
     return what.kind !== "anew" || same ? undefined : refuse("round-wrong");
   },
   examine(state, { leaf }, facts) {
     if (leaf.what.kind === "anew") return undefined;
     const next = nextStep(inputOf(state), resultAt(state, facts));
-    const named = leaf.what.slate.map((c) => (c.id.startsWith("w") ? `w:${c.name}/${c.unit}` : c.id));
+    const named = leaf.what.slate.map((candidate) => knownAs(state.round, candidate));
     if (leaf.what.kind === "re-vote") {
       if (next.step !== "re-vote" && next.step !== "decide") return refuse("round-wrong", "kind");
-      const exact = next.seats === leaf.what.seats && sameSet(named, next.tied);
+      const exact = leaf.what.seats === next.seats - state.round.reduced && sameSet(named, next.tied);
       return exact ? undefined : refuse("round-wrong", "slate");
     }
     if (next.step !== "additional-or-reduce") return refuse("round-wrong", "kind");
     const open = next.candidates;
-    const fits = leaf.what.seats === next.missing - state.round.reduced && named.every((id) => open.includes(id));
+    const among = new Set(named).size === named.length && named.every((id) => open.includes(id));
+    const fits = leaf.what.seats === next.missing - state.round.reduced && among;
     return fits ? undefined : refuse("round-wrong", "slate");
   },
   approved(state, { what }) {
@@ -90,6 +94,20 @@ export const nextRound: TwoPersonAct<ProposalOf<"nextRound">> = {
     state.round = freshRound(state.round.no + 1, what.kind, what.seats, what.slate);
   },
 };
+
+/**
+ * By what the last result knows a line of the new paper: by its id, when it stands there as it stood on the last one,
+ * letter for letter; else as somebody written in. A known id with another name or unit is nobody.
+ */
+function knownAs({ slate }: Readonly<Round>, candidate: Candidate): string {
+  const before = slate.find((one) => one.id === candidate.id);
+  if (!before) return `w:${candidate.name}/${candidate.unit}`;
+  return sameText(before, candidate) ? candidate.id : "";
+}
+
+function sameText(a: object, b: object): boolean {
+  return canonicalize(a as Json) === canonicalize(b as Json);
+}
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && new Set([...a, ...b]).size === a.length;
@@ -126,9 +144,11 @@ export function settledOutcome(state: Readonly<State>, facts: Pick<Facts, "openi
   return openSeats(state, facts) > 0 ? refuse("tie-open") : undefined;
 }
 
-/** Whether a write-in is among the elected of the round (case D9). */
+/** Whether somebody who was not on the meeting's slate is among the elected of any round (case D9). */
 export function writeInElected(state: Readonly<State>, facts: Pick<Facts, "opening">): boolean {
-  return resultAt(state, facts).writeIns?.some((person) => person.elected) ?? false;
+  const listed = new Set(state.config.slate.map((candidate) => candidate.id));
+  const closings = [...state.past, state.round].flatMap(({ closed }) => closed ?? []);
+  return closings.some((seq) => (facts.opening(seq) as Result).elected?.some((id) => !listed.has(id)));
 }
 
 export const erratum: TwoPersonAct<ProposalOf<"erratum">> = {

@@ -4,13 +4,9 @@ import { Candidate, classes, excessOf, excessWantedBy } from "../../slate/index.
 import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
+import { line, Printing, Upward } from "./printing.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
-const line = v.pipe(
-  v.string(),
-  v.check((s) => s.isWellFormed() && [...s].length <= 200 && !/\p{Cc}/u.test(s)),
-  v.transform((s) => s.normalize("NFC")),
-);
 
 /** The words of this meeting that papers and pages print; none of them has a meaning for the count. */
 export const Words = v.strictObject({
@@ -63,6 +59,8 @@ export const Config = v.strictObject({
   rehearsal: v.boolean(),
   date: v.pipe(v.string(), v.isoDate()),
   words: Words,
+  printing: Printing,
+  upward: Upward,
   profile: v.picklist(profileNames),
   overrides: Overrides,
   entitled: v.pipe(count, v.minValue(1)),

@@ -3,6 +3,7 @@ import type { Candidate, Class } from "../../slate/index.ts";
 import { personNo } from "../ids.ts";
 import type { Role } from "../people.ts";
 import { SetupDraft } from "./draft.ts";
+import { usualPrinting, usualUpward } from "./printing.ts";
 import { rehearsalRoster } from "./rehearsal-roster.ts";
 
 /** Made-up people in the order of surname strokes: name, unit, nominated by the municipal committee, classes. */
@@ -74,6 +75,8 @@ export function rehearsalDraft({ entitled, tellers }: RehearsalSize = { entitled
       articles: { valid: "", tie: "", short: "", doubtful: "" },
       custody: { keeper: "区委组织部", period: "", approval: "" },
     },
+    printing: usualPrinting,
+    upward: usualUpward,
     profile: "local-1994",
     overrides: {},
     entitled,
