@@ -63,63 +63,70 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
           onMark={mark}
         />
       </div>
-      <div class="desk-side">
-        <section class="now-row">
-          <h2>{name && t().look.current(name.no, name.name)}</h2>
-          <div class="mark-keys">
-            {keys.map(([one, key]) => (
-              <button
-                type="button"
-                class="button"
-                key={one}
-                aria-pressed={draft.marks[row] === one}
-                onClick={() => mark(one)}
-              >
-                <MarkShape mark={one} hidden />
-                <span>{t().look.mark[one]}</span>
-                <kbd>{key}</kbd>
-              </button>
-            ))}
-          </div>
-          <p class="quiet" role="status">
-            {left === 0 || isVoid(draft.whole) ? t().look.done : t().look.left(left)}
-          </p>
-        </section>
-        {view.writeInBoxes > 0 && (
-          <section>
-            <h3>{t().look.boxes}</h3>
-            {draft.boxes.map((box, at) => (
-              <BoxForm
-                key={at}
-                no={at + 1}
-                box={box}
-                seen={seen[at]?.read}
-                candidates={view.law?.slate ?? []}
-                onChange={(changed) => changeBox(at, changed)}
-              />
-            ))}
-            {draft.boxes.length < view.writeInBoxes && (
-              <Button kind="quiet" onPress={() => change({ boxes: [...draft.boxes, emptyBox] })}>
-                {t().look.boxAdd}
-              </Button>
-            )}
+      <div class="desk-side fitted">
+        <div class="desk-ask">
+          <section class="now-row">
+            <h2>{name && t().look.current(name.no, name.name)}</h2>
+            <div class="mark-keys">
+              {keys.map(([one, key]) => (
+                <button
+                  type="button"
+                  class="button"
+                  key={one}
+                  aria-pressed={draft.marks[row] === one}
+                  onClick={() => mark(one)}
+                >
+                  <MarkShape mark={one} hidden />
+                  <span>{t().look.mark[one]}</span>
+                  <kbd>{key}</kbd>
+                </button>
+              ))}
+            </div>
+            <p class="quiet" role="status">
+              {left === 0 || isVoid(draft.whole) ? t().look.done : t().look.left(left)}
+            </p>
           </section>
-        )}
-        <Choice
-          label={t().look.whole}
-          value={draft.whole}
-          fault={asked && missing.includes("whole") ? t().look.missing.whole : undefined}
-          options={wholes.map((value) => ({ value, text: t().look.wholes[value] }))}
-          onChoose={(whole) => change({ whole })}
-        />
-        <Choice
-          label={t().look.reason}
-          value={draft.reason}
-          fault={asked && missing.includes("reason") ? t().look.missing.reason : undefined}
-          options={rulingReasons.map((value) => ({ value, text: t().look.reasons[value] }))}
-          onChoose={(reason) => change({ reason })}
-        />
-        <Field label={t().look.note} hint={t().look.noteHint} value={draft.note} onInput={(note) => change({ note })} />
+          {view.writeInBoxes > 0 && (
+            <section>
+              <h3>{t().look.boxes}</h3>
+              {draft.boxes.map((box, at) => (
+                <BoxForm
+                  key={at}
+                  no={at + 1}
+                  box={box}
+                  seen={seen[at]?.read}
+                  candidates={view.law?.slate ?? []}
+                  onChange={(changed) => changeBox(at, changed)}
+                />
+              ))}
+              {draft.boxes.length < view.writeInBoxes && (
+                <Button kind="quiet" onPress={() => change({ boxes: [...draft.boxes, emptyBox] })}>
+                  {t().look.boxAdd}
+                </Button>
+              )}
+            </section>
+          )}
+          <Choice
+            label={t().look.whole}
+            value={draft.whole}
+            fault={asked && missing.includes("whole") ? t().look.missing.whole : undefined}
+            options={wholes.map((value) => ({ value, text: t().look.wholes[value] }))}
+            onChoose={(whole) => change({ whole })}
+          />
+          <Choice
+            label={t().look.reason}
+            value={draft.reason}
+            fault={asked && missing.includes("reason") ? t().look.missing.reason : undefined}
+            options={rulingReasons.map((value) => ({ value, text: t().look.reasons[value] }))}
+            onChoose={(reason) => change({ reason })}
+          />
+          <Field
+            label={t().look.note}
+            hint={t().look.noteHint}
+            value={draft.note}
+            onInput={(note) => change({ note })}
+          />
+        </div>
         <div class="desk-act">
           {tooMany && law && (
             <Notice kind="attention">

@@ -13,8 +13,9 @@ import {
   type Leaf,
   type PersonNo,
   parseCommand,
+  type State,
 } from "../../../tally/meeting/index.ts";
-import { type Receipt, viewFor, type Who } from "../../../tally/view/index.ts";
+import { type Receipt, type Surroundings, viewFor, type Who } from "../../../tally/view/index.ts";
 import type { Hall } from "../../tally/meeting/hall.ts";
 
 const types: { readonly [ending: string]: string } = {
@@ -38,20 +39,19 @@ export class Pages {
   private readonly streams = new Map<ServerResponse, string>();
   private server: Server | undefined;
   hall: Hall;
-  receipts: Receipt[] = [];
+  receipts: readonly Receipt[] = [];
+  /** Another state than the hall's: one before its configuration is frozen. */
+  before: { readonly state: State; readonly setup: NonNullable<Surroundings["setup"]> } | undefined;
 
   constructor(hall: Hall) {
     this.hall = hall;
   }
 
   async start(): Promise<string> {
-    const input = { table: "kiosk/table/index.html", scrutineer: "kiosk/scrutineer/index.html" };
-    const { default: config } = await import("../../../kiosk/vite.config.ts");
     await build({
-      ...config,
-      configFile: false,
+      configFile: "kiosk/vite.config.ts",
       logLevel: "error",
-      build: { ...config.build, outDir: this.folder, rolldownOptions: { input } },
+      build: { outDir: this.folder, emptyOutDir: true },
     });
     this.server = createServer((request, response) => void this.answer(request, response));
     await new Promise<void>((done) => this.server?.listen(0, "127.0.0.1", done));
@@ -69,6 +69,7 @@ export class Pages {
   show(hall: Hall): void {
     this.hall = hall;
     this.receipts = [];
+    this.before = undefined;
     this.persons.clear();
     this.changed();
   }
@@ -87,7 +88,7 @@ export class Pages {
   }
 
   private view(device: string) {
-    const { state } = this.hall;
+    const { state } = this.before ?? this.hall;
     const at = state.devices.get(device as never);
     const person = this.persons.get(device) as PersonNo | undefined;
     const role = state.config.people.find((one) => one.person === person)?.role;
@@ -108,6 +109,7 @@ export class Pages {
       origin: state.config.origin,
       backup: "good",
       uplink: false,
+      ...(this.before ? { setup: this.before.setup } : {}),
     });
   }
 
