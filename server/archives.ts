@@ -49,7 +49,6 @@ export function openArchives({ folder, store, notes, key }: RoomParts): Archives
         notes: receipts.filter((one) => one.size <= due.size).map((one) => one.note),
         opening: (seq) => store.opening(seq),
         paper: (sha256) => new Uint8Array(readFileSync(join(folder, "papers", `${sha256}.pdf`))),
-        sheets: [],
       },
       home,
       joinPassphrase(halves),

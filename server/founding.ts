@@ -53,6 +53,8 @@ export interface FounderNeeds {
   readonly accounts: Accounts;
   readonly devices: Devices;
   now(): number;
+  /** Takes a device its place, and cuts its streams. */
+  revoke(device: string): void;
   /** Puts cards on paper, to be fetched once by this device; gives the id of that paper. */
   printPins(cards: readonly { person: number; pin: string }[], device: string): Promise<string>;
   printKeyCards(device: string): Promise<string>;
@@ -80,6 +82,11 @@ export function makeFounder(needs: FounderNeeds): Founder {
   const pair = (leaf: LeafOf<"pair">): Acknowledged | AnyRefusal => {
     const refused = pairingRefused(devices, leaf, needs.now());
     if (refused) return refused;
+    if (leaf.place === "organiser") return refuse("already-done", leaf.place);
+    // Before freezing a kiosk simply takes the place of the one that stood there; only table and scrutineers have several.
+    const single = leaf.place !== "table" && leaf.place !== "scrutineer";
+    for (const old of devices.paired())
+      if (single && old.place === leaf.place && old.seat === leaf.seat) needs.revoke(old.id);
     devices.settle(leaf.newDevice, leaf.place, leaf.seat);
     changed();
     return { seq: 0 };

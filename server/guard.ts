@@ -3,13 +3,14 @@
  * exact Host, exact Origin, same site, JSON, and how often.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { meter, type Rate } from "./meter.ts";
 import { type DoorRefusal, statusOf, turnAway } from "./refusals.ts";
 
 export interface GuardOptions {
   /** Whether this is exactly what the Host header must be, for example `192.168.1.5:8443`. */
   ours(host: string): boolean;
   /** Requests a second that one device (or one address without a device) may make on end, and at once. */
-  readonly rate: { readonly perSecond: number; readonly burst: number };
+  readonly rate: Rate;
 }
 
 /** A request that is not turned away gets undefined. */
@@ -50,34 +51,26 @@ function meterKey(request: IncomingMessage): string {
   return cookie?.[1] ?? request.socket.remoteAddress ?? "";
 }
 
-/** A leaking bucket for each sender; at most so many senders that a flood of made-up ones costs no memory. */
-function meter({ perSecond, burst }: GuardOptions["rate"]) {
-  if (!(perSecond > 0) || !(burst >= 1)) throw new TypeError("a rate lets some requests through");
-  const most = 2_000;
-  const levels = new Map<string, { level: number; at: number }>();
-  return (key: string, now: number): boolean => {
-    const bucket = levels.get(key) ?? { level: 0, at: now };
-    bucket.level = Math.max(0, bucket.level - ((now - bucket.at) / 1000) * perSecond);
-    bucket.at = now;
-    if (!levels.has(key)) {
-      if (levels.size >= most) levels.clear();
-      levels.set(key, bucket);
-    }
-    if (bucket.level + 1 > burst) return true;
-    bucket.level += 1;
-    return false;
-  };
-}
+/** Whoever asks too often waits for it: on the twenty connections of one device that is a hundred answers a second. */
+const tooOftenWait = 200;
 
-/** Answers a refusal without looking at the body, and closes: whoever is turned away has no use for the line. */
+/**
+ * Answers a refusal without looking at the body, and closes the line, except on somebody who asks too often: another
+ * handshake would cost us more than another answer.
+ */
 export function answerRefusal(response: ServerResponse, refusal: DoorRefusal): void {
   const body = JSON.stringify(refusal);
-  response.writeHead(statusOf(refusal), {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    connection: "close",
-  });
-  response.end(body);
+  const often = refusal.refused === "too-many";
+  const answer = () => {
+    response.writeHead(statusOf(refusal), {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      ...(often ? {} : { connection: "close" }),
+    });
+    response.end(body);
+  };
+  if (often) setTimeout(answer, tooOftenWait);
+  else answer();
 }

@@ -6,6 +6,7 @@ import { networkInterfaces } from "node:os";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
 import { answerRefusal, type Guard } from "./guard.ts";
+import { meter, type Rate } from "./meter.ts";
 import { StartRefused } from "./start-refused.ts";
 import type { Credential } from "./tls/authority.ts";
 
@@ -13,6 +14,8 @@ import type { Credential } from "./tls/authority.ts";
 export interface ConnectionLimits {
   readonly inAll: number;
   readonly perPeer: number;
+  /** New connections of one peer; each costs us a handshake. Absent: any. */
+  readonly fresh?: Rate;
 }
 
 export interface Listening {
@@ -78,11 +81,12 @@ function listening(
   const near = neighbourhood(address);
   const peers = new Map<string, number>();
   const sockets = new Set<Socket>();
+  const tooFast = limits.fresh ? meter(limits.fresh) : () => false;
   server.maxConnections = limits.inAll;
   server.on("connection", (socket: Socket) => {
     const peer = socket.remoteAddress ?? "";
     const held = (peers.get(peer) ?? 0) + 1;
-    if (!near(peer) || held > limits.perPeer) {
+    if (!near(peer) || held > limits.perPeer || tooFast(peer, Date.now())) {
       socket.destroy();
       return;
     }

@@ -22,6 +22,7 @@ import type { Session } from "./admission/sessions.ts";
 import type { Journal, Written } from "./journal.ts";
 import type { CommandMark, Store } from "./log/store.ts";
 import { type AnyRefusal, isTurnedAway, turnAway } from "./refusals.ts";
+import type { Serially } from "./serially.ts";
 import { signedBy } from "./signature.ts";
 
 /** Who sends a command: a person at a paired device. */
@@ -34,18 +35,6 @@ export interface Sender {
 export interface Acknowledged {
   readonly seq: number;
   readonly answer?: Json;
-}
-
-/** Runs one thing after the other, whatever becomes of each. */
-export type Serially = <T>(work: () => Promise<T> | T) => Promise<T>;
-
-export function serially(): Serially {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
 }
 
 /** What the queue needs of the rest of the house. */

@@ -32,10 +32,11 @@ import { writeDurably } from "./log/files.ts";
 import type { Store } from "./log/store.ts";
 import { watchClock, writeClockJump, writeOwn } from "./machine.ts";
 import { openPaperwork, type Paperwork } from "./papers/paperwork.ts";
-import { type Acknowledged, checkSender, makeQueue, serially } from "./queue.ts";
+import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { type AnyRefusal, isTurnedAway, turnAway } from "./refusals.ts";
 import { openResults } from "./results.ts";
+import { serially } from "./serially.ts";
 import { configBytes, configHash, openSetup, SetupCommand, setupTypes } from "./setup.ts";
 import { releaseSilent } from "./silence.ts";
 import { StartRefused } from "./start-refused.ts";
@@ -172,6 +173,11 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     accounts,
     devices,
     now: nowMs,
+    revoke(device) {
+      devices.revoke(device);
+      sessions.endAt(device);
+      streams.cut(device);
+    },
     printPins(cards, device) {
       parts.pinsDrawn?.(cards);
       return paperwork.pinCards(cards, founder.trial().config, device);

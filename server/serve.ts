@@ -6,6 +6,7 @@ import { makeGuard } from "./guard.ts";
 import { type Hall, openHall } from "./hall.ts";
 import { type ConnectionLimits, type Listening, listenPlain, listenTls } from "./listen.ts";
 import { hasUplink } from "./machine.ts";
+import type { Rate } from "./meter.ts";
 import { readPages } from "./pages.ts";
 import { fingerprintOf, handOut } from "./tls/handout.ts";
 import type { MeetingKey } from "./vault/seal.ts";
@@ -17,7 +18,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly backup?: string;
   readonly key?: MeetingKey;
-  readonly rate?: { readonly perSecond: number; readonly burst: number };
+  readonly rate?: Rate;
   readonly connections?: ConnectionLimits;
   readonly now?: () => Date;
   keyKnown?(key: MeetingKey): void;
@@ -43,7 +44,7 @@ export interface Serving {
 }
 
 const usualRate = { perSecond: 40, burst: 120 };
-const usualConnections = { inAll: 400, perPeer: 24 };
+const usualConnections = { inAll: 400, perPeer: 24, fresh: { perSecond: 20, burst: 60 } };
 /** Kiosks of a rehearsal and of tests all come from this one machine. */
 const loopbackConnections = { inAll: 400, perPeer: 400 };
 
@@ -138,7 +139,9 @@ const wrongTries = 5;
 
 /** The code on the laptop's screen by which the first device proves that it belongs to the organiser. */
 function setupCodes(hall: Hall, show: (code: string) => void) {
-  const taken = () => hall.devices.paired().some((device) => device.place === "organiser");
+  // Until the meeting is frozen the organiser can come again with another device, by the code of a new start.
+  const taken = () =>
+    hall.devices.paired().some((device) => device.place === "organiser") && hall.room?.state.frozen !== false;
   let code: string | undefined;
   let wrong = 0;
   const draw = () => {

@@ -65,7 +65,7 @@ export interface Devices {
   ready(device: string, place: Place, seat: number | undefined, now: number): boolean;
   /** The device stands at its place from now on. */
   settle(device: string, place: Place, seat: number | undefined): void;
-  /** The first device: it knew the set-up code. */
+  /** The organiser's device: it knew the set-up code. Another one that stood there does so no more. */
   first(key: string): { device: string; token: string };
   revoke(device: string): void;
   /** Every device that stands somewhere. */
@@ -193,6 +193,8 @@ export function openDevices(db: Database.Database): Devices {
       known.clear();
     },
     first(key) {
+      for (const { id, place: at } of all.all()) if (at === "organiser") revoke.run(id);
+      known.clear();
       const enrolled = enrol(key);
       place.run("organiser", null, enrolled.device);
       return enrolled;

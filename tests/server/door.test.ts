@@ -230,9 +230,10 @@ test("a flood by one is turned away and does not touch the others", async () => 
   const flooder = await stranger(limited);
   const { device } = await flooder.ask<{ device: string }>("/api/pair", { key: await flooder.publicKey() });
   expect(device).toMatch(/^[0-9a-f]{16}$/);
-  const answers = await Promise.all(Array.from({ length: 300 }, () => flooder.send("GET", "/api/nothing")));
+  const answers = await Promise.all(Array.from({ length: 150 }, () => flooder.send("GET", "/api/nothing")));
+  // Whoever is turned away for it also waits for it: on its four lines no more comes through than the rate allows.
   const turned = answers.filter(({ status }) => status === 429);
-  expect(turned.length).toBeGreaterThan(200);
+  expect(turned.length).toBeGreaterThan(40);
   const honest: Kiosk = await stranger(limited);
   honest.cookies.set("__Host-device", "A".repeat(43));
   expect((await honest.send("GET", "/api/events")).status).toBe(401);
