@@ -110,7 +110,7 @@ function sameText(a: object, b: object): boolean {
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && new Set([...a, ...b]).size === a.length;
+  return new Set(a).size === a.length && a.length === b.length && a.every((one) => b.includes(one));
 }
 
 export const reduce: TwoPersonAct<ProposalOf<"reduce">> = {

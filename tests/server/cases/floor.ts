@@ -13,7 +13,7 @@ import {
   type State,
 } from "../../../tally/meeting/index.ts";
 import type { ValidResult } from "../../../tally/result/index.ts";
-import type { View } from "../../../tally/view/index.ts";
+import type { RoomView, View } from "../../../tally/view/index.ts";
 import { meeting } from "../meeting.ts";
 
 /** A paper as its readers see it; one string where everybody sees the same clean marks. */
@@ -38,6 +38,9 @@ export function smallDraft(
   const [slate, roster] = [draft.slate.slice(0, size.names), draft.roster.slice(0, size.names)];
   return change({ ...draft, seats: size.seats, slate, roster });
 }
+
+/** Table and scrutineers share one kind of page. */
+type Page<P extends View["page"]> = P extends RoomView["page"] ? RoomView : Extract<View, { page: P }>;
 
 export class Floor {
   readonly started: Started;
@@ -187,10 +190,8 @@ export class Floor {
   }
 
   /** What a station's page shows as soon as it fits. */
-  see<P extends View["page"]>(station: Station, page: P, fits: (view: Extract<View, { page: P }>) => boolean) {
-    return station.kiosk.until((view): view is Extract<View, { page: P }> => {
-      return view.page === page && fits(view as Extract<View, { page: P }>);
-    });
+  see<P extends View["page"]>(station: Station, page: P, fits: (view: Page<P>) => boolean): Promise<Page<P>> {
+    return station.kiosk.until((view): view is Page<P> => view.page === page && fits(view as Page<P>));
   }
 
   /** Candidates of the configuration by their places on the slate, from 0. */
