@@ -2,21 +2,21 @@
  * A counting room for the teller's journeys: a real server over HTTPS, its people as simulated kiosks up to the moment
  * when the bundles lie on the table, and tellers in real browsers at seats of their own, paired by the real page.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { simulate } from "../../server/cli/rehearsal/ballots.ts";
 import { opening } from "../../server/cli/rehearsal/course.ts";
 import type { Station } from "../../server/cli/rehearsal/people.ts";
 import { type Hall, setUp } from "../../server/cli/rehearsal/setup.ts";
 import { type Serving, serve } from "../../server/serve.ts";
+import type { MeetingKey } from "../../server/vault/seal.ts";
 import type { ReadingBody } from "../../tally/meeting/index.ts";
 import { launchBrowser } from "../browser.ts";
 
 export interface TellerHall {
   readonly browser: Browser;
-  readonly serving: Serving;
   readonly hall: Hall;
   readonly url: string;
   /** A browser at a seat of its own, paired, with a teller signed in. */
@@ -25,6 +25,10 @@ export interface TellerHall {
   look(ref: string): Promise<Partial<Record<"reading1" | "reading2" | "reading3", ReadingBody>>>;
   /** A teller without a browser reads a whole bundle. */
   read(teller: number, bundle: number, reading: 1 | 2, bodies: readonly ReadingBody[]): Promise<void>;
+  /** The laptop goes off; its folder as it is then is kept as a copy. */
+  powerOff(): Promise<string>;
+  /** On again at the same address, with this copy of the folder: what was written after it was made is lost. */
+  powerOn(copy: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,32 +36,39 @@ export interface TellerHall {
 export async function openTellerHall(bundles: readonly number[], tellers: number): Promise<TellerHall> {
   const folder = mkdtempSync(join(tmpdir(), "zhengzi-tellers-"));
   const pins = new Map<number, string>();
-  const serving = await serve({
-    folder,
-    address: "127.0.0.1",
-    port: 0,
-    rate: { perSecond: 2_000, burst: 4_000 },
-    pinsDrawn: (cards) => {
-      for (const { person, pin } of cards) pins.set(person, pin);
-    },
-  });
+  let key: MeetingKey | undefined;
+  const on = (at: string, port: number) =>
+    serve({
+      folder: at,
+      address: "127.0.0.1",
+      port,
+      rate: { perSecond: 2_000, burst: 4_000 },
+      ...(key ? { key } : {}),
+      keyKnown: (known) => {
+        key = known;
+      },
+      pinsDrawn: (cards) => {
+        for (const { person, pin } of cards) pins.set(person, pin);
+      },
+    });
+  let serving: Serving = await on(folder, 0);
+  const { port } = serving;
   const place = { address: serving.address, port: serving.port, authority: serving.hall.identity.authority };
   const papers = bundles.reduce((sum, size) => sum + size, 0);
   const hall = await setUp(place, serving.setupCode ?? "", { papers, tellers }, (person) => pins.get(person) ?? "");
   const simulation = simulate({ papers, names: 23, seats: 18, bundleSize: 20, errorRate: 0, seed: 1 });
   await opening(hall, { ...simulation, bundles });
   const browser = await launchBrowser();
-  const contexts: BrowserContext[] = [];
-  const url = `https://127.0.0.1:${serving.port}`;
+  const url = `https://127.0.0.1:${port}`;
+  const stations = [hall.organiser, hall.chief, hall.scrutineer, hall.chiefTeller, hall.chair, ...hall.tellers];
+  const copies: string[] = [];
 
   return {
     browser,
-    serving,
     hall,
     url,
     async seat(no, teller, size = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
-      contexts.push(context);
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       await page.goto(url);
@@ -91,12 +102,29 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
         await station.do({ type: "reading", ref: refOf(bundle, at + 1), reading }, body as never);
       await station.do({ type: "handIn", bundle, reading, papers: bodies.length });
     },
+    async powerOff() {
+      await serving.close();
+      const copy = mkdtempSync(join(tmpdir(), "zhengzi-copy-"));
+      cpSync(folder, copy, { recursive: true });
+      copies.push(copy);
+      return copy;
+    },
+    async powerOn(copy) {
+      rmSync(folder, { recursive: true, force: true });
+      cpSync(copy, folder, { recursive: true });
+      serving = await on(folder, port);
+      await Promise.all(
+        stations.map(({ kiosk }) => {
+          kiosk.listen();
+          return kiosk.changed(5_000);
+        }),
+      );
+    },
     async close() {
       await browser.close();
-      for (const one of [hall.organiser, hall.chief, hall.scrutineer, hall.chiefTeller, hall.chair, ...hall.tellers])
-        one.kiosk.close();
+      for (const { kiosk } of stations) kiosk.close();
       await serving.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const used of [folder, ...copies]) rmSync(used, { recursive: true, force: true });
     },
   };
 }

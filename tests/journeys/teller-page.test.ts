@@ -43,6 +43,16 @@ async function goodInBothLanguages(): Promise<void> {
 
 describe("every state of the page, in both languages", () => {
   test("claiming", goodInBothLanguages);
+  test("practice, and the locked seat", async () => {
+    await seat.page.getByRole("button", { name: "试录" }).click();
+    await seat.page.getByText("试录第1张，共10张").waitFor();
+    expect([await violations(), await overflow()]).toEqual([[], []]);
+    await seat.page.getByRole("button", { name: "结束试录" }).click();
+    await seat.page.getByRole("button", { name: "暂停" }).click();
+    await seat.page.getByRole("application", { name: /的口令$|^席号$/ }).waitFor();
+    expect([await violations(), await overflow()]).toEqual([[], []]);
+    await seat.signIn();
+  });
   test("keying, and the message of a refused key", async () => {
     await seat.claim(1);
     await seat.keys("4465/");
@@ -132,6 +142,20 @@ describe("keys that are none", () => {
     }
     expect(await row()).toBe("第4行");
   });
+});
+
+test("at 200 % zoom nothing is cut off sideways and the current row is in sight", async () => {
+  await seat.page.setViewportSize({ width: 683, height: 384 });
+  await seat.page.locator(".keying-area").focus();
+  await seat.keys("46546".repeat(3));
+  const seen = await seat.page.evaluate(() => {
+    const row = document.querySelector(".ballot [aria-current]")?.getBoundingClientRect();
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    return { wide, inSight: row !== undefined && row.top >= 0 && row.bottom <= innerHeight };
+  });
+  expect(seen).toEqual({ wide: 0, inSight: true });
+  await seat.keys(".".repeat(15));
+  await seat.page.setViewportSize({ width: 1366, height: 768 });
 });
 
 /** Times in ms from each of `codes` until style and layout of what it led to are done. */

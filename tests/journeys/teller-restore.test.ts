@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ReadingBody } from "../../tally/meeting/index.ts";
+import { openTellerHall, refOf, type Seat, type TellerHall } from "./teller-hall.ts";
+
+const names = 23;
+const rings = "4".repeat(names);
+const bodies: ReadingBody[] = ["x", "-", "o"].map((mark) => ({
+  marks: mark + "o".repeat(names - 1),
+  writeIns: [],
+  setAside: "",
+}));
+
+let room: TellerHall;
+let seat: Seat;
+beforeAll(async () => {
+  room = await openTellerHall([3], 3);
+  seat = await room.seat(11, 0);
+});
+afterAll(() => room?.close());
+
+test("a server restored from a copy gets back from the kiosk what the copy lacks", async () => {
+  await seat.claim(1);
+  await seat.keys(`6${rings.slice(1)}0E`);
+  await seat.saved();
+  const copy = await room.powerOff();
+  // The laptop is off: the teller goes on.
+  await seat.keys(`5${rings.slice(1)}0E`);
+  await seat.page.getByText("网络未通，本席已存好，请继续录").waitFor();
+  await room.powerOn(copy);
+  await seat.saved();
+  await seat.keys(`${rings}0E`);
+  await seat.handIn(1, 3);
+
+  // The disk dies. The copy knows the first paper only, and nothing of the hand-in.
+  await room.powerOff();
+  await room.powerOn(copy);
+  await room.hall.chief.kiosk.until(
+    (view) => view.page === "scrutineer" && view.bundles.some((one) => one.no === 1 && one.reading === 2),
+  );
+  await room.read(1, 1, 2, bodies);
+  for (const [at, body] of bodies.entries()) expect((await room.look(refOf(1, at + 1))).reading1).toEqual(body);
+});
