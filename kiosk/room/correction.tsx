@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
 import { Field, Notice, RefusalNotice } from "../ui/index.ts";
 import { useActs } from "./act.ts";
+import { OpenedPanel } from "./panel.tsx";
 import { t } from "./texts.ts";
 import { WithReason } from "./why.tsx";
 
@@ -23,8 +24,7 @@ export function CorrectionForm({ view }: { view: RoomView }) {
     if (await acts.send({ type: "propose", act: "correction", ref, what: { why } })) setSent(true);
   };
   return (
-    <section class="panel" aria-label={t().correction.title}>
-      <h2 class="strong">{t().correction.title}</h2>
+    <OpenedPanel title={t().correction.title}>
       <p>{t().correction.lead}</p>
       {view.step !== "counting" && <Notice kind="attention">{t().correction.after}</Notice>}
       <div class="pair">
@@ -41,6 +41,6 @@ export function CorrectionForm({ view }: { view: RoomView }) {
       <WithReason act={t().correction.propose} busy={acts.busy} onAct={(why) => void propose(why)} />
       <RefusalNotice refusal={acts.refusal} />
       {sent && <Notice kind="plain">{t().correction.wait}</Notice>}
-    </section>
+    </OpenedPanel>
   );
 }

@@ -3,6 +3,7 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { Button, Buttons, Field, Notice, RefusalNotice } from "../ui/index.ts";
 import { useActs } from "./act.ts";
 import { tidy } from "./draft.ts";
+import { OpenedPanel } from "./panel.tsx";
 import { t } from "./texts.ts";
 
 interface Written {
@@ -26,8 +27,7 @@ export function MergeForm({ view }: { view: RoomView }) {
     if (await acts.send({ type: "propose", act: "merge", what: {} }, { from: { ...a }, into: { ...b } })) setSent(true);
   };
   return (
-    <section class="panel" aria-label={t().merge.title}>
-      <h2 class="strong">{t().merge.title}</h2>
+    <OpenedPanel title={t().merge.title}>
       <p>{t().merge.lead}</p>
       <div class="pair">
         <Person label={t().merge.from} person={from} fault={fault} onChange={setFrom} />
@@ -46,7 +46,7 @@ export function MergeForm({ view }: { view: RoomView }) {
           {t().merge.propose}
         </Button>
       </Buttons>
-    </section>
+    </OpenedPanel>
   );
 }
 

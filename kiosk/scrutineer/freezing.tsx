@@ -26,16 +26,18 @@ export function Freezing({ view }: { view: RoomView }) {
       <p class="lead">{t().freezing.lead}</p>
       <Lines config={config} />
       <Numbers config={config} />
-      <Table
-        caption={t().freezing.slate}
-        rows={config.slate}
-        keyOf={({ id }) => id}
-        columns={[
-          { head: t().freezing.no, kind: "number", cell: (one) => config.slate.indexOf(one) + 1 },
-          { head: t().freezing.name, cell: ({ name }) => name },
-          { head: t().freezing.unit, cell: ({ unit }) => unit },
-        ]}
-      />
+      <div class="slate">
+        <Table
+          caption={t().freezing.slate}
+          rows={config.slate}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: t().freezing.no, kind: "number", cell: (one) => config.slate.indexOf(one) + 1 },
+            { head: t().freezing.name, cell: ({ name }) => name },
+            { head: t().freezing.unit, cell: ({ unit }) => unit },
+          ]}
+        />
+      </div>
       <RefusalNotice refusal={acts.refusal} />
       <p class="quiet">{t().freezing.not}</p>
       <Buttons>

@@ -87,6 +87,31 @@ describe("every page of the counting room, in both languages", () => {
     });
 });
 
+describe("a receipt on paper", () => {
+  it("is one page, alone, on A4 and on a roll of 80 mm, its QR code at least 35 mm wide", async () => {
+    const page = await shown(scenes.find(({ name }) => name === "receipts")!, "zh", windows[0]);
+    await page.getByRole("radio").first().waitFor();
+    for (const [size, width] of [
+      ["A4 纸", 594.96],
+      ["80 毫米纸卷", 226.8],
+    ] as const) {
+      await page.getByLabel(size).check();
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const boxes = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+)/g)].map((found) => Number(found[1]));
+      expect(boxes).toEqual([expect.closeTo(width, 0)]);
+    }
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".frame-head").isVisible()).toBe(false);
+    const modules = await page.locator(".qr").evaluate((svg) => {
+      const box = svg.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
+      const side = box[2] ?? 0;
+      return (svg.getBoundingClientRect().width * (side - 8)) / side;
+    });
+    expect((modules * 25.4) / 96).toBeGreaterThanOrEqual(35);
+    await page.context().close();
+  });
+});
+
 describe("bundling at the table", () => {
   it("proposes 20, 20 … and the rest, and enters nothing that is not the papers returned", async () => {
     const hall = new Hall().toCounting(46, 200);
