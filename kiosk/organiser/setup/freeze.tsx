@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { excessOf, excessWantedBy, excessWarning } from "../../../tally/slate/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Buttons, inLanguage, lock, Notice, RefusalNotice, SignIn, Tick, useSending } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
@@ -10,13 +9,6 @@ import { t } from "./texts.ts";
 
 type Setup = NonNullable<OrganiserView["setup"]>;
 
-/** Case A7: fewer names than the ratio wants, and no number of the higher committee's approval. */
-export function approvalMissing({ slate, seats, profile, excessApproval }: Drafting["draft"]): boolean {
-  if (seats < 1 || slate.length === 0) return false;
-  const warning = excessWarning(excessOf(slate.length, seats, excessWantedBy(profile)));
-  return warning !== null && excessApproval.trim() === "";
-}
-
 /** What stands between the set-up and its freezing, in words; empty when nothing does. */
 export function openPoints({ draft, dirty }: Pick<Drafting, "draft" | "dirty">, setup: Setup): string[] {
   const { words } = draft;
@@ -26,7 +18,6 @@ export function openPoints({ draft, dirty }: Pick<Drafting, "draft" | "dirty">, 
     ...setup.problems.map((problem) => t().problems[problem]),
     ...setup.barred.map((person) => t().freeze.barred(String(person))),
     ...(named.some((word) => word.trim() === "") ? [t().freeze.empty] : []),
-    ...(approvalMissing(draft) ? [t().freeze.approval] : []),
   ];
 }
 

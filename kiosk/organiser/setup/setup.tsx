@@ -5,7 +5,7 @@ import { Button, Buttons, Notice, RefusalNotice } from "../../ui/index.ts";
 import { Devices } from "../devices/devices.tsx";
 import { CountingPart } from "./counting.tsx";
 import { type Drafting, useDraft } from "./draft.ts";
-import { approvalMissing, Freeze, openPoints } from "./freeze.tsx";
+import { Freeze, openPoints } from "./freeze.tsx";
 import { Law } from "./law.tsx";
 import { PeoplePart } from "./people.tsx";
 import { SlatePart } from "./slate.tsx";
@@ -128,7 +128,7 @@ function stateOf(
     case "law":
       return "done";
     case "slate":
-      return problem || draft.slate.length === 0 || approvalMissing(draft) ? "todo" : "done";
+      return problem || draft.slate.length === 0 ? "todo" : "done";
     case "counting":
       return problem ? "todo" : "done";
     case "people":

@@ -212,7 +212,6 @@ export const en: Texts<typeof zh> = {
     problems: "First put these right",
     warnings: "Please note",
     barred: (no) => `Number ${no} is a candidate and cannot have that role.`,
-    approval: "The excess is too small: enter the number of the approval under Candidates.",
     unsaved: "There are changes that are not saved yet.",
     empty: "The names of meeting and election are not all filled in.",
     keyCards: "Key cards",

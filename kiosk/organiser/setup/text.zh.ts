@@ -209,7 +209,6 @@ export const zh = {
     problems: "先补齐这些",
     warnings: "请注意",
     barred: (no: string) => `${no} 号是候选人,不得担任现在的岗位。`,
-    approval: "差额比例不足,请在「候选人」一项填写市委批复文号。",
     unsaved: "有改动还没有保存。",
     empty: "会议名称、选举名称等还有空白。",
     keyCards: "密钥卡",

@@ -1,0 +1,232 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { configFrom, rehearsalDraft, type SetupDraft, type State, start } from "../../tally/meeting/index.ts";
+import { launchBrowser } from "../browser.ts";
+import { sized } from "../effort.ts";
+import { Hall } from "../tally/meeting/hall.ts";
+import { at, counted, Stage } from "./stage.ts";
+
+/** Organiser, chair's desk and wall at every step: they fit, they can be used by everybody, they say what is wrong. */
+let browser: Browser;
+const open: Stage[] = [];
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  for (const stage of open.splice(0)) stage.close();
+});
+afterAll(() => browser?.close());
+
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 820, height: 1180 },
+];
+
+function staged(stage: Stage): Stage {
+  open.push(stage);
+  return stage;
+}
+
+/** Before the freezing: the rehearsal, changed as a real meeting would be. */
+function setUp(change: (draft: SetupDraft) => void = () => {}): Stage {
+  const hall = new Hall();
+  const draft = rehearsalDraft();
+  change(draft);
+  const state = start(configFrom(draft, { origin: hall.config.origin, fonts: {} }));
+  const before: State = Object.assign(state, { devices: hall.state.devices });
+  const unfrozen = Object.create(hall, { state: { value: before } }) as Hall;
+  return staged(new Stage(unfrozen, at(unfrozen, "organiser", "organiser"), { setup: { draft, rev: 1, cards: [] } }));
+}
+
+function upTo(step: "rollCall" | "voting" | "returned", issued = 287, returned = 286): Hall {
+  const hall = new Hall().adopt();
+  if (step === "rollCall") return hall;
+  hall.headCount(287).issue(issued, 2);
+  if (step === "returned") hall.both("returned", { boxes: [returned - 136, 136], foreign: 0, total: returned });
+  return hall;
+}
+
+const desk = (hall: Hall) => staged(new Stage(hall, at(hall, "organiser", "organiser")));
+const chair = (hall: Hall) => staged(new Stage(hall, at(hall, "chair", "chair")));
+const wall = (hall: Hall) => staged(new Stage(hall, at(hall, "hall")));
+
+/** Counted and announced; the wall is told to show `screen`. */
+function announced(screen: "list" | "votes" | "nothing"): Stage {
+  const hall = counted(160).close().unlock();
+  const stage = wall(hall);
+  stage.push();
+  hall.both("informed", {}, "chair");
+  hall.both("reported", {}, "chair");
+  hall.both("announced", { eligibility: "" }, "chair");
+  hall.both("show", { screen, decision: screen === "votes" ? "选举办法第九条" : "" }, "chair");
+  return stage;
+}
+
+async function fits(page: Page, direction: "wide" | "both"): Promise<void> {
+  const [width, height] = await page.evaluate(() => [
+    document.documentElement.scrollWidth - innerWidth,
+    document.documentElement.scrollHeight - innerHeight,
+  ]);
+  expect(width).toBeLessThanOrEqual(0);
+  if (direction === "both") expect(height).toBeLessThanOrEqual(0);
+}
+
+async function fitsAll(page: Page, direction: "wide" | "both"): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await fits(page, direction);
+  }
+}
+
+async function usable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}
+
+describe.each(["zh", "en"] as const)("in %s", (language) => {
+  it("every part of the set-up fits every screen and passes WCAG 2.2 AA", async () => {
+    const stage = setUp((draft) => {
+      draft.rehearsal = false;
+      draft.overrides = { base: "present" };
+    });
+    const page = await stage.open(browser, sizes[0], language);
+    const parts = page.locator(".rail > ol > li > button");
+    await parts.first().waitFor();
+    for (let part = 0; part < (await parts.count()); part++) {
+      await page.setViewportSize(sizes[0]!);
+      await parts.nth(part).click();
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll("details")) fold.open = true;
+      });
+      if (language === "zh" && part % sized(4, 2, 1) === 0) await usable(page);
+      await fitsAll(page, "wide");
+    }
+  });
+
+  it("the course, the chair's desk and the wall fit every screen and pass WCAG 2.2 AA", async () => {
+    const stages = [
+      ...[upTo("rollCall"), upTo("voting"), upTo("returned")].flatMap((hall) => [desk(hall), chair(hall), wall(hall)]),
+      announced("list"),
+      announced("votes"),
+    ];
+    for (const [i, stage] of stages.entries()) {
+      const page = await stage.open(browser, sizes[0], language);
+      await page.locator("h1").first().waitFor();
+      // The pages of one desk are alike: every third is looked into, in a full run all of them.
+      if (language === "zh" && i % sized(9, 3, 1) === 0) await usable(page);
+      await fitsAll(page, stage.who.place === "hall" ? "both" : "wide");
+      await page.context().close();
+    }
+  });
+});
+
+describe("recording", () => {
+  it("a second click is harmless: one command goes out", async () => {
+    const stage = desk(upTo("returned"));
+    const page = await stage.open(browser);
+    await page.getByRole("button", { name: "记入主持人已宣布选举有效" }).dblclick();
+    await page.getByText("等候确认").waitFor();
+    expect(stage.arrived.map((leaf) => leaf.type)).toEqual(["propose"]);
+  });
+
+  it("a refusal stands beside the button, in the words of the law", async () => {
+    const hall = upTo("rollCall");
+    const stage = desk(hall);
+    const page = await stage.open(browser);
+    await page.getByLabel("实到").fill("150");
+    await page.getByLabel("请假").fill("158");
+    await page.getByText("不足法定人数").waitFor();
+    await page.getByRole("button", { name: "记入到会人数" }).click();
+    await page.getByRole("alert").filter({ hasText: "请会议主持人处理" }).waitFor();
+    expect(hall.state.round.headCount).toBeUndefined();
+  });
+
+  it("more returned than issued (B4): only the void election can be recorded, and the chair's words change with it", async () => {
+    const hall = upTo("returned", 287, 288);
+    const page = await desk(hall).open(browser);
+    await page.getByRole("heading", { name: "主持人宣布选举无效" }).waitFor();
+    expect(await page.getByRole("button", { name: "记入主持人已宣布选举有效" }).count()).toBe(0);
+    const words = await chair(hall).open(browser);
+    await words.getByText("我宣布本次选举无效").waitFor();
+    await words.getByRole("button", { name: "记入选举无效" }).waitFor();
+  });
+
+  it("a lost network is said in the frame and on the wall", async () => {
+    const stage = desk(upTo("rollCall"));
+    const page = await stage.open(browser);
+    await page.getByRole("heading", { name: "清点到会人数" }).waitFor();
+    stage.cut();
+    await page.getByRole("status").filter({ hasText: "网络未通" }).waitFor();
+    const shown = wall(upTo("rollCall"));
+    const screen = await shown.open(browser);
+    await screen.locator(".wall-step").waitFor();
+    shown.cut();
+    await screen.getByText("网络未通").waitFor();
+  });
+});
+
+describe("the set-up", () => {
+  it("A6: a candidate among the scrutineers is shown beside his name", async () => {
+    const page = await setUp((draft) => {
+      draft.rehearsal = false;
+    }).open(browser);
+    await page.getByRole("button", { name: /^人员/ }).click();
+    await page.getByLabel(/^监票人 5/).fill("丁一");
+    await page.getByText("候选人不得担任").waitFor();
+  });
+
+  it("A7: too small an excess asks for the number of the approval", async () => {
+    const page = await setUp((draft) => {
+      draft.rehearsal = false;
+      draft.seats = 20;
+    }).open(browser);
+    await page.getByRole("button", { name: /^候选人/ }).click();
+    await page.getByText("(23 − 20) ÷ 20 = 15.00%").first().waitFor();
+    await page.getByLabel(/市委批复文号/).waitFor();
+    await page.getByRole("button", { name: /^定稿/ }).click();
+    expect(await page.getByRole("button", { name: "提请定稿" }).isDisabled()).toBe(true);
+  });
+
+  it("too few kiosks for the day: the page says how long it takes and how many to add", async () => {
+    const page = await setUp((draft) => {
+      draft.counting.seats = 6;
+    }).open(browser);
+    await page.getByRole("button", { name: /^选票与计票/ }).click();
+    await page.getByText(/预计 \d+ 分钟.建议加 6 席/).waitFor();
+  });
+
+  it("names of a rehearsal cannot be typed over: real names are never rehearsed", async () => {
+    const page = await setUp().open(browser);
+    await page.getByRole("button", { name: /^候选人/ }).click();
+    await page.getByText("真名单不得用于演练").waitFor();
+    expect(await page.getByRole("textbox", { name: /^姓名/ }).count()).toBe(0);
+  });
+});
+
+describe("the wall", () => {
+  it("names of the elected are large enough for the last row, and all 18 of them in one look", async () => {
+    const page = await announced("list").open(browser, sizes[1]!);
+    await page.locator(".wall-names li").first().waitFor();
+    const size = await page
+      .locator(".wall-names li")
+      .first()
+      .evaluate((li) => Number.parseFloat(getComputedStyle(li).fontSize));
+    expect(size).toBeGreaterThanOrEqual(72);
+    expect(await page.locator(".wall-names li").count()).toBe(18);
+  });
+
+  it("shows votes after a recorded decision alone, in ballot order, without ranks", async () => {
+    const page = await announced("votes").open(browser, sizes[1]!);
+    await page.locator(".wall-votes li").first().waitFor();
+    const names = await page.locator(".wall-name").allTextContents();
+    expect(names.map((name) => name.replace(/\s/g, ""))).toEqual(rehearsalDraft().slate.map((one) => one.name));
+    const without = await announced("list").open(browser);
+    await without.locator(".wall-names").waitFor();
+    expect(await without.getByText("票", { exact: true }).count()).toBe(0);
+  });
+});
