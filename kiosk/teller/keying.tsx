@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../../tally/view/index.ts";
-import { BallotGrid, MarkShape, Notice } from "../ui/index.ts";
+import { BallotGrid, kit, MarkShape, Notice } from "../ui/index.ts";
 import type { Said } from "./desk.ts";
 import { complete, type Entry, type Form } from "./entry.ts";
 import { type Key, struck } from "./keys.ts";
@@ -81,6 +81,10 @@ export function Keying(props: KeyingProps) {
           last={last}
         />
         {form.boxes > 0 && <Boxes form={form} entry={entry} />}
+        {/* For those who listen: what was keyed last. */}
+        <p class="unseen" role="status">
+          {last !== undefined && kit().row(last + 1, names[last]?.name ?? "", kit().marks[entry.marks[last] ?? "none"])}
+        </p>
       </div>
       <aside class="keying-side">
         <Message entry={entry} form={form} said={said} called={called} note={note} focused={focused} />

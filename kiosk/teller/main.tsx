@@ -59,7 +59,9 @@ function Teller() {
   const [practising, setPractising] = useState(false);
   const state = here?.state();
   const half =
-    state?.draft && state.task && t().paused(t().where(state.task.bundle, "扎", positionOf(state.draft.ref)));
+    state?.draft &&
+    state.task &&
+    t().paused(t().where(state.task.bundle, state.task.unit, positionOf(state.draft.ref)));
   return (
     <Viewed<TellerView> page="teller" role={t().role} signIn={half && <Notice kind="plain">{half}</Notice>}>
       {(view, live) => (

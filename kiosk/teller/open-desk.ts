@@ -108,8 +108,9 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     const stale = fitting.some((one) => outbox.items().some((item) => item.task === one.id && handsIn(item)));
     if (view && bundle && !task && !stale && view.person !== undefined) {
       // Claimed at this kiosk, but what it kept is gone (a new browser profile, a changed disk): go on from here.
-      const { origin, round, person } = view;
-      task = { id: newId(), origin, round, bundle: bundle.no, reading: bundle.reading, person, handedIn: false };
+      const { origin, round, person, unit } = view;
+      const { no, reading } = bundle;
+      task = { id: newId(), origin, round, bundle: no, unit, reading, person, handedIn: false };
       tasks = [...tasks, task];
       saveTasks();
     }
@@ -228,9 +229,9 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     claim(bundle, reading) {
       if (!view || view.person === undefined) return;
       if (outbox.obstacle()?.is === "refused") desk.giveUp();
-      const { origin, round, person } = view;
+      const { origin, round, person, unit } = view;
       const id = newId();
-      tasks = [...tasks, { id, origin, round, bundle, reading, person, handedIn: false }];
+      tasks = [...tasks, { id, origin, round, bundle, unit, reading, person, handedIn: false }];
       enqueue({ task: id }, { type: "claim", bundle, reading });
     },
     counted(papers) {

@@ -9,6 +9,8 @@ export interface Task {
   readonly origin: string;
   readonly round: number;
   readonly bundle: number;
+  /** What this meeting calls a bundle: 扎, 沓 or 组. */
+  readonly unit: string;
   readonly reading: 1 | 2 | 3;
   readonly person: number;
   /** A third reading reads only these papers and only these rows (counted from 1, as printed). */

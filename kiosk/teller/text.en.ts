@@ -14,7 +14,6 @@ export const en: Texts<typeof zh> = {
     number: () => "Bundle number",
     act: "Claim",
     notHere: (no) => `Bundle ${no} is not yours to key at this seat now. Take it back to the table.`,
-    under: "Claiming",
   },
   where: (bundle, _unit, position) => `Bundle ${bundle}, paper ${position}`,
   row: (row) => `, row ${row}`,

@@ -43,7 +43,6 @@ export const zh = {
     number: (unit: string) => `${unit}号`,
     act: "领票",
     notHere: (no: number, unit: string) => `第${no}${unit}现在不由您在本席录入。请把票扎交回核票台。`,
-    under: "正在领票",
   },
   where: (bundle: number, unit: string, position: number) => `第${bundle}${unit}第${position}张`,
   row: (row: number) => `第${row}行`,

@@ -39,5 +39,6 @@ export * from "./signin.tsx";
 export * from "./start.tsx";
 export * from "./store.ts";
 export * from "./table.tsx";
+export { t as kit } from "./texts.ts";
 export * from "./viewed.tsx";
 export * from "./words.ts";

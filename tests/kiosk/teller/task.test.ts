@@ -6,6 +6,7 @@ const task = (over: Partial<Task> = {}): Task => ({
   origin: "o",
   round: 1,
   bundle: 3,
+  unit: "扎",
   reading: 1,
   person: 5,
   handedIn: false,
