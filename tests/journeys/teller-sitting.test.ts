@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { reasons } from "../../kiosk/teller/entry.ts";
+import { type Simulation, simulate } from "../../server/cli/rehearsal/ballots.ts";
+import type { ReadingBody } from "../../tally/meeting/index.ts";
+import { effort, sized } from "../effort.ts";
+import { openTellerHall, type Seat, type TellerHall } from "./teller-hall.ts";
+
+/** A whole sitting typed through browsers: every paper twice, at six kiosks, with 0.3 % wrong keys. */
+const papers = sized(6, 12, 308);
+const kiosks = sized(2, 2, 6);
+const bundleSize = sized(3, 6, 20);
+const pause = 34;
+
+const simulation: Simulation = simulate({ papers, names: 23, seats: 18, bundleSize, errorRate: 0.003, seed: 1 });
+
+let room: TellerHall;
+let seats: Seat[] = [];
+beforeAll(async () => {
+  room = await openTellerHall(simulation.bundles, kiosks + 1);
+  for (let i = 0; i < kiosks; i++) seats = [...seats, await room.seat(11 + i, i)];
+});
+afterAll(() => room?.close());
+
+/** The keys that a paper takes, Enter included. */
+function keysOf({ marks, writeIns, setAside }: ReadingBody): string {
+  const key: Record<string, string> = { o: "4", "-": "5", x: "6", "?": "/" };
+  if (setAside !== "") return `-${reasons.indexOf(setAside) + 1}E`;
+  const boxes = writeIns.map((mark) => `*${key[mark]}`).join("") + (writeIns.length < 3 ? "0" : "");
+  return `${[...marks].map((mark) => key[mark]).join("")}${boxes}E`;
+}
+
+test.runIf(effort > 1)("a sitting: every paper twice, at several kiosks at once", { timeout: 3_000_000 }, async () => {
+  const keyed: number[] = [];
+  const key = async (seat: Seat, bundle: number, reading: 1 | 2) => {
+    await seat.claim(bundle);
+    const here = simulation.papers.filter(({ ref }) => Number(ref.slice(1, ref.indexOf("-"))) === bundle);
+    for (const paper of here) {
+      const keys = keysOf(simulation.keyed(paper, reading));
+      const began = performance.now();
+      await seat.keys(keys, pause);
+      keyed.push(performance.now() - began - keys.length * pause);
+    }
+    await seat.handIn(bundle, here.length);
+    await seat.signIn();
+  };
+  const began = performance.now();
+  for (const reading of [1, 2] as const) {
+    // The second reading of a bundle is at another kiosk than the first.
+    const queues = seats.map((_, at) =>
+      simulation.bundles.map((_, i) => i + 1).filter((no) => (no + reading) % seats.length === at),
+    );
+    await Promise.all(
+      seats.map(async (seat, at) => {
+        for (const bundle of queues[at]!) await key(seat, bundle, reading);
+      }),
+    );
+  }
+  const minutes = (performance.now() - began) / 60_000;
+  const median = keyed.toSorted((a, b) => a - b)[keyed.length >> 1]!;
+  console.log(
+    `${papers} papers twice at ${kiosks} kiosks: ${minutes.toFixed(1)} min; besides the keys ${median.toFixed(0)} ms a paper, the tool that types them included`,
+  );
+  for (const paper of simulation.papers) {
+    const { reading1, reading2 } = await room
+      .look(paper.ref)
+      .catch(() => ({ reading1: undefined, reading2: undefined }));
+    if (!reading1) continue; // differs: nobody may look before the third reading
+    expect([reading1, reading2]).toEqual([simulation.keyed(paper, 1), simulation.keyed(paper, 2)]);
+  }
+  const differing = simulation.papers.filter(
+    (paper) => keysOf(simulation.keyed(paper, 1)) !== keysOf(simulation.keyed(paper, 2)),
+  );
+  await room.hall.chief.kiosk.until(
+    (view) => view.page === "scrutineer" && view.bundles.every((one) => one.reading !== 1 && one.reading !== 2),
+  );
+  const { view } = room.hall.chief.kiosk;
+  const waiting = view?.page === "scrutineer" ? view.bundles.filter((one) => one.reading === 3).length : 0;
+  expect(waiting).toBe(new Set(differing.map(({ ref }) => ref.slice(0, ref.indexOf("-")))).size);
+});
