@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { simulate } from "../../server/cli/rehearsal/ballots.ts";
 import { opening } from "../../server/cli/rehearsal/course.ts";
-import type { Station } from "../../server/cli/rehearsal/people.ts";
+import { refusedWith, type Station } from "../../server/cli/rehearsal/people.ts";
 import { type Hall, setUp } from "../../server/cli/rehearsal/setup.ts";
 import { type Serving, serve } from "../../server/serve.ts";
 import type { MeetingKey } from "../../server/vault/seal.ts";
@@ -90,7 +90,12 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
       return seat;
     },
     async look(ref) {
-      const { answer } = await hall.scrutineer.do({ type: "look", ref });
+      const ask = () => hall.scrutineer.do({ type: "look", ref });
+      const { answer } = await ask().catch(async (error) => {
+        if (!refusedWith(error, "session-needed")) throw error;
+        await hall.scrutineer.unlock(); // a long test: the scrutineer had nothing to do for five minutes
+        return ask();
+      });
       return answer as never; // the contract of `look`
     },
     async read(teller, bundle, reading, bodies) {
