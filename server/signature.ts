@@ -1,6 +1,6 @@
 /** Device signatures: ECDSA P-256 over the signed bytes of a leaf, by WebCrypto (20 × faster than a portable one). */
 import type { webcrypto } from "node:crypto";
-import { type LeafFields, signedBytes } from "../tally/evidence/index.ts";
+import { type LeafFields, signedBytes, type VerifyP256 } from "../tally/evidence/index.ts";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const imported = new Map<string, Promise<webcrypto.CryptoKey>>();
@@ -14,6 +14,12 @@ export function importKey(key: string): Promise<webcrypto.CryptoKey> {
   fresh.catch(() => imported.delete(key));
   return fresh;
 }
+
+/** What the verifier is lent: rejects a key that is no point, and never a signature that is merely wrong. */
+export const verifyP256: VerifyP256 = async (publicKey, signature, message) => {
+  const key = await importKey(Buffer.from(publicKey).toString("base64"));
+  return crypto.subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(message));
+};
 
 /** Whether `leaf.sig` was made by this device. False, never an exception, on whatever was sent. */
 export async function signedBy(key: string, leaf: LeafFields): Promise<boolean> {

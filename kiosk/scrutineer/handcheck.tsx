@@ -1,20 +1,29 @@
 import { useId, useState } from "preact/hooks";
-import { toHex } from "../../tally/evidence/index.ts";
+import * as v from "valibot";
+import { CheckSheet, sheetConfirms, sheetHash } from "../../tally/audit/index.ts";
+import { type Json, parseCanonical } from "../../tally/evidence/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { useActs } from "../room/act.ts";
 import { plainLine } from "../room/why.tsx";
-import { Button, Buttons, Choice, Field, Notice, RefusalNotice } from "../ui/index.ts";
+import { Button, Buttons, CodeGroups, Facts, Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
+import { VerifierTool } from "./verifier-tool.tsx";
 
-/** The sheet of the hand check, from the scrutineers' own machine: its lots, its finding, and the SHA-256 of the file. */
+type Read = { readonly name: string; readonly sheet: CheckSheet } | "unreadable" | "other-round";
+
+/** A sheet is the file that the verifier wrote, byte for byte: its canonical form. */
+async function readSheet(file: File, round: number): Promise<Read> {
+  const json = parseCanonical(new Uint8Array(await file.arrayBuffer()), "file");
+  const sheet = json.ok ? v.safeParse(CheckSheet, json.value, { abortEarly: true }) : undefined;
+  if (!sheet?.success) return "unreadable";
+  return sheet.output.round === round ? { name: file.name, sheet: sheet.output } : "other-round";
+}
+
+/** The sheet of the hand check comes as a file from the scrutineers' own machine; here it is only logged. */
 export function HandCheck({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const fileId = useId();
   const [again, setAgain] = useState(false);
-  const [lots, setLots] = useState("");
-  const [papers, setPapers] = useState("");
-  const [confirmed, setConfirmed] = useState<"yes" | "no">();
-  const [sheet, setSheet] = useState<{ readonly name: string; readonly sha256: string }>();
+  const [read, setRead] = useState<Read>();
   const [note, setNote] = useState("");
   const [asked, setAsked] = useState(false);
   if (!view.handCheck.on) return <p class="quiet">{t().check.off}</p>;
@@ -30,39 +39,24 @@ export function HandCheck({ view }: { view: RoomView }) {
         </Buttons>
       </section>
     );
-  const ready = lots.length === 20 && papers !== "" && confirmed !== undefined && sheet !== undefined;
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
-    const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-    setSheet({ name: file.name, sha256: toHex(new Uint8Array(hash)) });
-  };
+  const chosen = typeof read === "object" ? read : undefined;
   const record = async () => {
     setAsked(true);
-    if (!ready) return;
-    const said = { lots, papers: Number(papers), confirmed: confirmed === "yes", sheet: sheet.sha256 };
-    if (await acts.send({ type: "audited", ...said, note: plainLine(note) })) setAgain(false);
+    if (!chosen) return;
+    const { sheet } = chosen;
+    const said = {
+      lots: sheet.lots,
+      papers: sheet.drawn.length,
+      confirmed: sheetConfirms(sheet),
+      sheet: sheetHash(sheet),
+    };
+    if (await acts.send({ type: "audited", ...said, note: plainLine(note) }, sheet as unknown as Json)) setAgain(false);
   };
   return (
     <section class="panel" aria-label={t().check.title}>
       <h2 class="strong">{t().check.title}</h2>
       <p>{t().check.lead}</p>
-      <div class="pair lots">
-        <Field
-          label={t().check.lots}
-          hint={t().check.lotsHint}
-          kind="count"
-          value={lots}
-          maxLength={20}
-          onInput={setLots}
-        />
-        <Field label={t().check.papers} kind="count" value={papers} maxLength={4} onInput={setPapers} />
-      </div>
-      <Choice
-        label={t().check.result}
-        value={confirmed}
-        options={(["yes", "no"] as const).map((value) => ({ value, text: t().check.results[value] }))}
-        onChoose={setConfirmed}
-      />
+      <VerifierTool />
       <div class="field">
         <span class="strong-label">{t().check.sheet}</span>
         <span class="file">
@@ -70,16 +64,32 @@ export function HandCheck({ view }: { view: RoomView }) {
             id={fileId}
             class="unseen"
             type="file"
-            onChange={(event) => void choose(event.currentTarget.files?.[0])}
+            onChange={async (event) => {
+              const file = event.currentTarget.files?.[0];
+              if (file) setRead(await readSheet(file, view.round));
+            }}
           />
           <label for={fileId} class="button">
             {t().check.sheetChoose}
           </label>
         </span>
-        <small>{sheet ? t().check.sheetIs(sheet.name) : t().check.sheetHint}</small>
+        <small>{chosen ? t().check.sheetIs(chosen.name) : t().check.sheetHint}</small>
       </div>
+      {typeof read === "string" && <Notice kind="attention">{t().check.refused[read]}</Notice>}
+      {chosen && (
+        <>
+          <p>{t().check.compare}</p>
+          <CodeGroups code={chosen.sheet.lots} groupOf={5} label={t().check.lots} />
+          <Facts
+            facts={[
+              [t().check.papers, `${chosen.sheet.drawn.length}`],
+              [t().check.result, t().check.results[sheetConfirms(chosen.sheet) ? "yes" : "no"]],
+            ]}
+          />
+        </>
+      )}
       <Field label={t().check.note} value={note} onInput={setNote} />
-      {asked && !ready && <Notice kind="attention">{t().check.missing}</Notice>}
+      {asked && !chosen && <Notice kind="attention">{t().check.missing}</Notice>}
       <RefusalNotice refusal={acts.refusal} />
       <Buttons>
         <Button busy={acts.busy} onPress={() => void record()}>

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import type { VerifyP256 } from "../../tally/evidence/index.ts";
 import { formatCode } from "../../tally/evidence/index.ts";
 import {
   checks,
@@ -15,11 +14,11 @@ import {
 } from "../../tally/evidence/verify/index.ts";
 import { readJson } from "../../tally/input/index.ts";
 import type { Kit } from "../../tally/papers/layout/kit.ts";
+import type { draw as Draw } from "../../tally/papers/records/index.ts";
 import { decryptSealed } from "../archive/age.ts";
 import { readPassphrase } from "../archive/passphrase.ts";
 import { sha256 } from "../log/hash.ts";
-import type { draw as Draw } from "../papers/draw.ts";
-import { importKey } from "../signature.ts";
+import { verifyP256 } from "../signature.ts";
 
 /**
  * `verify FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--json]`: the sixteen
@@ -94,30 +93,23 @@ function readFacts(file: string): Facts {
   throw new Unusable(`${file}: ${v.getDotPath(issue) ?? "facts"}: ${issue.message}`);
 }
 
-const verifyP256: VerifyP256 = async (publicKey, signature, message) => {
-  const key = await importKey(Buffer.from(publicKey).toString("base64"));
-  const algorithm = { name: "ECDSA", hash: "SHA-256" };
-  return crypto.subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(message));
-};
-
 /** Papers are drawn again only with the very fonts that the configuration was frozen with. */
 function redrawing(): Redraw {
   let drawing: Promise<{ fonts: Readonly<Record<string, string>>; kit: Kit; draw: typeof Draw }> | undefined;
   const load = async () => {
     const [{ draw }, { fontHashes, loadKit }] = await Promise.all([
-      import("../papers/draw.ts"),
+      import("../../tally/papers/records/index.ts"),
       import("../papers/kit.ts"),
     ]);
     return { draw, fonts: await fontHashes(), kit: await loadKit() };
   };
-  return async ({ kind, at, state, results, slips }) => {
-    const wanted = Object.entries(state.config.fonts);
+  return async ({ kind, slips, ...moment }) => {
+    const wanted = Object.entries(moment.state.config.fonts);
     if (wanted.length === 0) return null;
     drawing ??= load();
     const { draw, fonts, kit } = await drawing;
     if (wanted.some(([face, hash]) => fonts[face] !== hash)) return null;
-    const receipts = slips.map((slip) => ({ ...slip, printed: 0 }));
-    return (await draw(kind, { state, results, receipts, at }, kit)) ?? null;
+    return (await draw(kind, { ...moment, receipts: slips }, kit)) ?? new Uint8Array(0);
   };
 }
 

@@ -24,7 +24,9 @@ export {
   CheckSheet,
   findingsOf,
   planFor,
-  SampleFile,
+  sheetConfirms,
   sheetFault,
+  sheetHash,
+  sheetText,
   writtenFindings,
 } from "./sheet.ts";

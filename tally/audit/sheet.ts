@@ -1,5 +1,8 @@
+import { sha256 } from "@noble/hashes/sha2.js";
 import * as v from "valibot";
 import { type BallotInput, type Law, WriteIn } from "../ballot/index.ts";
+import { toHex, toUtf8 } from "../evidence/bytes.ts";
+import { canonicalize, type Json } from "../evidence/canonical.ts";
 import type { ValidResult } from "../result/index.ts";
 import { type Drawn, judgeCheck, type NameFinding } from "./check.ts";
 import { drawOrder, Lots, paperRefs } from "./draw.ts";
@@ -37,7 +40,16 @@ export const CheckSheet = v.strictObject({
   ),
 });
 export type CheckSheet = v.InferOutput<typeof CheckSheet>;
-export const SampleFile = v.strictObject({ rounds: v.array(CheckSheet) });
+
+/** The sheet as a file: its canonical form, as it is carried to the laptop that counted. */
+export const sheetText = (sheet: CheckSheet): string => canonicalize(sheet as unknown as Json, "file");
+
+/** What the log names a sheet by: the SHA-256 (hexadecimal) of that file. */
+export const sheetHash = (sheet: CheckSheet): string => toHex(sha256(toUtf8(sheetText(sheet))));
+
+/** Whether the check is over and nothing speaks against the result. */
+export const sheetConfirms = ({ names }: Pick<CheckSheet, "names">): boolean =>
+  names.length > 0 && names.every(({ finding }) => finding === "confirmed");
 
 /** What a check of this round rests on besides the sheet. */
 export interface CheckedRound {

@@ -1,4 +1,3 @@
-import type { CheckSheet } from "../audit/index.ts";
 import type { Config } from "../meeting/index.ts";
 import { evolve, isRefusal, type Leaf, parseLeaf, type State, start } from "../meeting/index.ts";
 import {
@@ -20,7 +19,7 @@ import { canonicalize, type Json, parseCanonical } from "./canonical.ts";
 import { parseSignedCheckpoint } from "./checkpoint.ts";
 import type { LeafFields, Opening } from "./commitment.ts";
 import { type ReceiptEntry, receiptAfter } from "./receipt.ts";
-import { countAgain, keysJson, logKeys, receiptsJson, tallyJson } from "./verify/index.ts";
+import { countAgain, keysJson, logKeys, receiptsJson, sampleJson, sheetsOf, tallyJson } from "./verify/index.ts";
 
 /** What both archives are made from: the log and what lies beside it. */
 export interface ArchiveSource {
@@ -33,8 +32,6 @@ export interface ArchiveSource {
   opening(seq: number): Opening | undefined;
   /** A paper by the SHA-256 (hexadecimal) of its signed bytes. */
   paper(sha256: string): Uint8Array;
-  /** The sheets of the hand checks, once there are any. */
-  readonly sheets: readonly CheckSheet[];
 }
 
 /** Makes the files of both archives. Throws on a log that is not one of ours: its owner has checked it before. */
@@ -71,9 +68,8 @@ export function archiveFiles(source: ArchiveSource): { readonly check: Files; re
       .filter(({ archive }) => archive === "sealed")
       .map(({ path, sha256 }) => [path, source.paper(sha256)] as const),
   ]);
-  if (source.sheets.length > 0) {
-    sealed.set("sample.json", toUtf8(canonicalize({ rounds: source.sheets } as unknown as Json, "file")));
-  }
+  const sheets = sheetsOf(leaves, opening);
+  if (sheets.length > 0) sealed.set("sample.json", toUtf8(sampleJson(sheets)));
   return { check, sealed };
 }
 

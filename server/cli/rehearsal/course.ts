@@ -151,17 +151,26 @@ async function keepRuling({ chief, scrutineer }: Hall, simulation: Simulation, o
   }
 }
 
-/** Closed, unlocked, the vote report printed. */
-export async function closing({ chiefTeller, chief, scrutineer }: Hall): Promise<RoomView> {
+/** Closed and unlocked. */
+export async function unlocking({ chiefTeller, chief, scrutineer }: Hall): Promise<RoomView> {
   if (chiefTeller.kiosk.view && "locked" in chiefTeller.kiosk.view && chiefTeller.kiosk.view.locked)
     await chiefTeller.unlock();
   await chiefTeller.do({ type: "close" });
   await chief.kiosk.until((view) => "step" in view && view.step === "closed");
   await chief.propose("unlock", {});
   await scrutineer.approve("unlock");
-  const room = await chief.kiosk.until((view) => view.page === "scrutineer" && view.result !== undefined);
+  return (await chief.kiosk.until((view) => view.page === "scrutineer" && view.result !== undefined)) as RoomView;
+}
+
+export async function printReport({ chief }: Hall): Promise<void> {
   await chief.do({ type: "print", paper: "vote-report" });
-  return room as RoomView;
+}
+
+/** Closed, unlocked, the vote report printed: a meeting without a hand check. */
+export async function closing(hall: Hall): Promise<RoomView> {
+  const room = await unlocking(hall);
+  await printReport(hall);
+  return room;
 }
 
 /** Informed, ties and shortages settled by a recorded decision, list printed, reported, announced, sealed. */

@@ -9,7 +9,8 @@ import { tally } from "../../../tally/result/index.ts";
 import { joinPassphrase } from "../../archive/passphrase.ts";
 import type { Serving } from "../../serve.ts";
 import type { Simulation } from "./ballots.ts";
-import { announcing, closing, counting, sealing } from "./course.ts";
+import { announcing, counting, printReport, sealing, unlocking } from "./course.ts";
+import { handCheck } from "./handcheck.ts";
 import { progress } from "./progress.ts";
 import { figures } from "./setup.ts";
 import { everybody, startMeeting } from "./start.ts";
@@ -55,19 +56,30 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
       acknowledged: (milliseconds) => waits.push(milliseconds),
     });
     const countingSeconds = (performance.now() - countingBegan) / 1000;
-    bar.step("启封、报告、宣布 closing");
-    const room = await closing(hall);
+    bar.step("启封 closing");
+    const room = await unlocking(hall);
     const result = room.result!;
-    await announcing(hall, openSeats(result));
     const meeting = inputOf(stateOf(serving));
-    await written(serving);
-    await sealing(hall);
-    const truth = tally(
-      meeting,
-      simulation.papers.map((paper) => paper.truth),
-    );
+    const papers = simulation.papers.map((paper) => paper.truth);
+    const truth = tally(meeting, papers);
     const resultEqualsTruth = isDeepStrictEqual(truth, result);
-    writeFolder(options.out, serving, simulation, meeting);
+    bar.step("抽查复核 hand check");
+    await written(serving, "closed");
+    const { handCheck: setting } = stateOf(serving).config;
+    const lots = await handCheck(hall.chief, serving.hall.room!.archives, {
+      truth: new Map(papers.map((paper) => [paper.ref, paper])),
+      counted: truth,
+      bundles: simulation.bundles,
+      riskLimit: setting.riskLimit,
+      mostPapers: setting.first,
+      seed: options.seed,
+    });
+    bar.step("报告、宣布 announcing");
+    await printReport(hall);
+    await announcing(hall, openSeats(result));
+    await written(serving, "end");
+    await sealing(hall);
+    writeFolder(options.out, serving, simulation, meeting, lots);
     const summary = summaryOf(options, serving, waits, {
       whole: (performance.now() - began) / 1000,
       counting: countingSeconds,
@@ -92,19 +104,25 @@ function stateOf({ hall }: Serving) {
 const openSeats = (result: Result) =>
   result.election === "valid" ? (result.revote?.seats ?? result.short?.missing ?? 0) : 0;
 
-/** Waits until the last receipt is issued and both archives are written whole. */
-async function written({ hall }: Serving): Promise<void> {
+/** Waits until this receipt is issued and both archives are written up to it. */
+async function written({ hall }: Serving, event: "closed" | "end"): Promise<void> {
   const room = hall.room!;
   for (;;) {
     await room.rest();
-    const end = room.around().receipts.find((one) => one.event === "end");
-    if (end && room.archives.size() === end.size) return;
+    const due = room.around().receipts.find((one) => one.event === event);
+    if (due && room.archives.size() === due.size) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
 /** Everything that a real meeting would have on paper and on media, and the truth that only a rehearsal knows. */
-function writeFolder(out: string, serving: Serving, simulation: Simulation, meeting: MeetingInput): void {
+function writeFolder(
+  out: string,
+  serving: Serving,
+  simulation: Simulation,
+  meeting: MeetingInput,
+  lots: string | undefined,
+): void {
   const room = serving.hall.room!;
   const { state } = room;
   const json = (name: string, content: unknown) =>
@@ -130,6 +148,7 @@ function writeFolder(out: string, serving: Serving, simulation: Simulation, meet
     bundles: simulation.bundles,
     seats: state.round.seats,
     names: state.round.slate.map((candidate) => candidate.name),
+    ...(lots === undefined ? {} : { lots }),
   });
   json("truth.json", { meeting, ballots: simulation.papers.map((paper) => paper.truth) });
 }

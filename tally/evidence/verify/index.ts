@@ -1,11 +1,12 @@
 /** The verifier: sixteen numbered checks over the two archives, anchored on what people have on paper. */
 import type { CheckedRound } from "../../audit/index.ts";
-import type { Leaf } from "../../meeting/index.ts";
+import type { Leaf, State } from "../../meeting/index.ts";
 import { loggedPapers, recordsOf } from "../archive/index.ts";
 import type { VerifyP256 } from "../index.ts";
 import type { Sha256 } from "../tree.ts";
 import { checkCheckpoints, lastCheckpoint, logKeys, readCheckpoints } from "./checkpoints.ts";
 import { checkConfig } from "./config.ts";
+import { type Decision, decisionsOf } from "./decisions.ts";
 import { checkFacts, type Facts } from "./facts.ts";
 import { openFiles } from "./files.ts";
 import {
@@ -24,17 +25,18 @@ import { hashLog, knownTypes, type ReadLog, readLeaves, shaped } from "./log.ts"
 import { checkOpenings } from "./openings.ts";
 import { checkPapers } from "./papers.ts";
 import type { Redraw } from "./redraw.ts";
-import { checkSample } from "./sample.ts";
+import { checkSample, sheetsOf } from "./sample.ts";
 import { checkSlips, type FoundSlip, parseSlip } from "./slips.ts";
 import { replay, type Story } from "./story.ts";
 import { type CountedRound, checkLaw, checkTotals, countAgain } from "./totals.ts";
 import { checkVoteFiles } from "./votes.ts";
 
 export { epochText, keysJson, logKeys } from "./checkpoints.ts";
+export { type Decision, type LookReason, type SecondLook, secondLooks } from "./decisions.ts";
 export { Facts } from "./facts.ts";
 export { checks, type Finding } from "./finding.ts";
 export type { Redraw } from "./redraw.ts";
-export { sheetHash } from "./sample.ts";
+export { sampleJson, sheetsOf } from "./sample.ts";
 export { type FoundSlip, receiptsJson, slipWords } from "./slips.ts";
 export { type CountedRound, countAgain, tallyJson } from "./totals.ts";
 
@@ -63,6 +65,12 @@ export interface Report {
   readonly counted: readonly CountedRound[];
   /** The word for a bundle at this meeting. */
   readonly unit: string;
+  /** What the log leads to; undefined when it is not lawful to its end. */
+  readonly state: Readonly<State> | undefined;
+  /** What a hand check of each valid round rests on; empty where `counted` is. */
+  readonly rounds: ReadonlyMap<number, CheckedRound>;
+  /** Who decided what with whom; empty when the log is not lawful to its end. */
+  readonly decisions: readonly Decision[];
 }
 
 /** Runs every check. Never throws for what is in the archives. */
@@ -71,7 +79,7 @@ export async function verify(evidence: Evidence, means: Means): Promise<Report> 
   const files = openFiles(evidence.check, evidence.sealed === "locked" ? undefined : evidence.sealed, means.sha256);
   verdicts.set(1, files.verdict);
   const log = files.check.get("log.jsonl");
-  const rest = log ? await checkLog(evidence, means, files, log, verdicts) : { slips: [], counted: [], unit: "" };
+  const rest = log ? await checkLog(evidence, means, files, log, verdicts) : nothing;
   const findings = checkNumbers.map((no): Finding => ({ no, ...(verdicts.get(no) ?? restsOn(firstFailed(verdicts))) }));
   return { findings, ...rest };
 }
@@ -87,6 +95,7 @@ function firstFailed(verdicts: ReadonlyMap<CheckNo, Verdict>): CheckNo {
 }
 
 type Rest = Omit<Report, "findings">;
+const nothing: Rest = { slips: [], counted: [], unit: "扎", state: undefined, rounds: new Map(), decisions: [] };
 type Opened = ReturnType<typeof openFiles>;
 
 async function checkLog(
@@ -96,7 +105,6 @@ async function checkLog(
   file: Uint8Array,
   verdicts: Map<CheckNo, Verdict>,
 ): Promise<Rest> {
-  const nothing: Rest = { slips: [], counted: [], unit: "扎" };
   const { verdict, lines, leaves } = readLeaves(file);
   verdicts.set(2, verdict);
   verdicts.set(16, knownTypes(leaves));
@@ -140,9 +148,11 @@ async function checkLog(
   const four = checkSlips(evidence.slips, { ...slipBasis, entries: story.state && story.entries });
   verdicts.set(4, four.verdict);
   verdicts.set(13, await checkPapers(loggedPapers(typed), files, leaves[0]!, means.verifyP256, story.drawn));
-  const counted = story.state ? checkStory(evidence.facts, files, typed, story, bodies, verdicts) : [];
+  const { state } = story;
+  const { counted, rounds } = checkStory(evidence.facts, files, typed, story, bodies, verdicts);
   if (evidence.sealed === undefined) for (const no of [8, 9, 11, 15] as const) verdicts.set(no, withoutSealed);
-  return { slips: four.found, counted, unit: config.words.unit };
+  const decisions = state ? decisionsOf(typed, bodies) : [];
+  return { slips: four.found, counted, unit: config.words.unit, state, rounds, decisions };
 }
 
 /** The checks that rest on a lawful story: 9, 10, 11, 14 and 15. */
@@ -153,17 +163,17 @@ function checkStory(
   { state, readings, totals }: Story,
   bodies: ReadonlyMap<number, unknown> | undefined,
   verdicts: Map<CheckNo, Verdict>,
-): CountedRound[] {
-  if (state === undefined) return [];
+): Pick<Report, "counted" | "rounds"> {
+  if (state === undefined) return nothing;
   verdicts.set(10, checkFacts(state, facts));
   if (files.sealed === undefined) {
     verdicts.set(
       14,
       notShown("没有打开密存包,无从核对抽查复核。", "Without the sealed archive the hand check cannot be checked."),
     );
-    return [];
+    return nothing;
   }
-  if (bodies === undefined) return [];
+  if (bodies === undefined) return nothing;
   const opening = (seq: number) => bodies.get(seq);
   const sound = firstOf(readings);
   verdicts.set(
@@ -188,9 +198,9 @@ function checkStory(
       records: new Map(ballots.map((one) => [one.ref, one])),
     });
   }
-  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, typed, facts));
+  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(typed, opening), facts));
   verdicts.set(15, checkVoteFiles(files.sealed, state, records));
-  return counted;
+  return { counted, rounds };
 }
 
 function sizeOf(text: string): number[] {

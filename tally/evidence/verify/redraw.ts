@@ -21,6 +21,8 @@ export interface PaperMoment {
   /** Of every round unlocked by then. */
   readonly results: ReadonlyMap<number, Result>;
   readonly slips: readonly QuotedSlip[];
+  /** The opened body of a leaf. */
+  opening(seq: number): unknown;
 }
 
 /** Draws a paper again, without its signature; null when that is not possible here (a font is missing). */
@@ -47,5 +49,6 @@ export function momentOf(
     return one ? [{ ...entry, code: formatCode(one.code), note: one.source }] : [];
   });
   const bundle = leaf.bundle === undefined ? {} : { bundle: leaf.bundle };
-  return { kind: leaf.paper, at: leaf.at, ...bundle, state, results, slips };
+  const opening = (seq: number) => bodies.get(seq);
+  return { kind: leaf.paper, at: leaf.at, ...bundle, state, results, slips, opening };
 }

@@ -1,37 +1,49 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import * as v from "valibot";
-import { type CheckedRound, type CheckSheet, SampleFile, sheetFault } from "../../audit/index.ts";
+import { type CheckedRound, type CheckSheet, sheetFault, sheetHash } from "../../audit/index.ts";
 import type { Leaf } from "../../meeting/index.ts";
-import { toHex, toUtf8 } from "../bytes.ts";
-import { canonicalize, type Json, parseCanonical } from "../canonical.ts";
+import { equalsPieces } from "../archive/index.ts";
+import { canonicalize, type Json } from "../canonical.ts";
 import type { Facts } from "./facts.ts";
 import { fail, notShown, pass, type Verdict } from "./finding.ts";
 
-/** What the log keeps of a finished sheet: the SHA-256 (hexadecimal) of its canonical form. */
-export function sheetHash(sheet: CheckSheet): string {
-  return toHex(sha256(toUtf8(canonicalize(sheet as unknown as Json, "file"))));
+/** The sheets of the hand checks, as they were logged: of each round the last one since its last close. */
+export function sheetsOf(
+  leaves: readonly (Leaf | undefined)[],
+  opening: (seq: number) => unknown,
+): readonly CheckSheet[] {
+  const sheets = new Map<number, CheckSheet>();
+  for (const [seq, leaf] of leaves.entries()) {
+    if (leaf?.type === "closed") sheets.delete(leaf.round);
+    if (leaf?.type !== "audited") continue;
+    const sheet = opening(seq) as CheckSheet; // an opening is accepted only with a body of its leaf's schema
+    if (sheet.round === leaf.round && sheetHash(sheet) === leaf.sheet) sheets.set(leaf.round, sheet);
+  }
+  return [...sheets.values()];
 }
+
+/** `sample.json`. */
+export const sampleJson = (sheets: readonly CheckSheet[]): string =>
+  canonicalize({ rounds: sheets } as unknown as Json, "file");
 
 /** Check 14: the sample follows from the lots, and the arithmetic of the hand check is right. */
 export function checkSample(
   file: Uint8Array | undefined,
   rounds: ReadonlyMap<number, CheckedRound>,
-  leaves: readonly (Leaf | undefined)[],
+  sheets: readonly CheckSheet[],
   facts: Facts,
 ): Verdict {
-  if (file === undefined) return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
-  const json = parseCanonical(file, "file");
-  const sample = json.ok ? v.safeParse(SampleFile, json.value, { abortEarly: true }) : undefined;
-  if (!sample?.success) return fail("sample.json 的内容不合规定。", "sample.json is not in its form.");
-  for (const sheet of sample.output.rounds) {
-    const fault = roundFault(sheet, rounds.get(sheet.round), leaves, facts);
+  if (file === undefined && sheets.length === 0)
+    return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
+  if (file === undefined || !equalsPieces(file, [sampleJson(sheets)]))
+    return fail("sample.json 与计票记录中登记的不符。", "sample.json is not what was logged.");
+  for (const sheet of sheets) {
+    const fault = roundFault(sheet, rounds.get(sheet.round), facts);
     if (fault)
       return fail(
         `第〔${sheet.round}〕次投票的抽查复核:${fault.zh}。`,
         `Hand check of round ${sheet.round}: ${fault.en}.`,
       );
   }
-  const findings = sample.output.rounds.flatMap(({ names }) => names);
+  const findings = sheets.flatMap(({ names }) => names);
   const open = findings.filter(({ finding }) => finding === "open").length;
   if (findings.length === 0) return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
   if (open > 0)
@@ -47,16 +59,8 @@ export function checkSample(
   );
 }
 
-function roundFault(
-  sheet: CheckSheet,
-  round: CheckedRound | undefined,
-  leaves: readonly (Leaf | undefined)[],
-  facts: Facts,
-) {
+function roundFault(sheet: CheckSheet, round: CheckedRound | undefined, facts: Facts) {
   if (round === undefined) return { zh: "没有这一次投票", en: "there is no such round" };
-  const hash = sheetHash(sheet);
-  const logged = leaves.some((leaf) => leaf?.type === "audited" && leaf.sheet === hash && leaf.lots === sheet.lots);
-  if (!logged) return { zh: "记录单与计票记录中登记的不符", en: "the sheet is not the one in the log" };
   if (sheet.round === 1 && facts.lots !== undefined && facts.lots !== sheet.lots)
     return { zh: "抽号与键入的不同", en: "the lots are not those typed" };
   if (sheet.names.some(({ finding }) => finding === "wrong"))

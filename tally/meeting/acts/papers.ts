@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { CheckSheet, sheetConfirms, sheetHash } from "../../audit/sheet.ts";
 import { type Act, serverDraft } from "../act.ts";
-import { count, instant, note, sentLeaf, serverLeaf } from "../leaf.ts";
+import { count, instant, note, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
 import { scrutineers } from "../people.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
 import { type PaperKind, paperKinds, reached, type State, type Step } from "../state.ts";
@@ -14,13 +15,14 @@ export const PaperLeaf = serverLeaf("paper", {
   at: instant,
   bundle: v.exactOptional(count),
 });
-/** 抽查复核: the finished sheet of the hand check, from the scrutineers' own machine. */
+/** 抽查复核: the finished sheet of the hand check, from the scrutineers' own machine; it is the sealed body. */
 export const AuditedLeaf = sentLeaf("audited", {
   lots: v.pipe(v.string(), v.regex(/^\d{20}$/)),
   papers: count,
   confirmed: v.boolean(),
   sheet: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   note,
+  ...sealed,
 });
 
 /** From which step on a paper can be printed, and by whom. Papers with results wait for `unlocked`. */
@@ -103,8 +105,17 @@ export const paper: Act<v.InferOutput<typeof PaperLeaf>> = {
 export const audited: Act<v.InferOutput<typeof AuditedLeaf>> = {
   by: { roles: scrutineers, places: ["scrutineer"] },
   schema: AuditedLeaf,
+  body: CheckSheet,
   check(state: Readonly<State>) {
     return state.round.step === "unlocked" || state.round.step === "informed" ? undefined : refuse("not-now");
+  },
+  /** What the leaf says of the sheet is what the sheet says; whether the sheet is right, the verifier finds. */
+  examine(_state, { leaf, body }) {
+    const sheet = body as CheckSheet;
+    const said = [sheet.round, sheet.lots, sheet.drawn.length, sheetConfirms(sheet), sheetHash(sheet)];
+    const logged = [leaf.round, leaf.lots, leaf.papers, leaf.confirmed, leaf.sheet];
+    const differs = said.findIndex((one, i) => one !== logged[i]);
+    return differs < 0 ? undefined : refuse("malformed", ["round", "lots", "papers", "confirmed", "sheet"][differs]);
   },
   evolve(state, { lots, papers, confirmed }) {
     state.audited = true;

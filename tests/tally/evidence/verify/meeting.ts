@@ -1,12 +1,20 @@
 import { createHash, webcrypto } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { PDFDocument } from "pdf-lib";
-import { type CheckSheet, drawOrder, findingsOf, paperRefs, writtenFindings } from "../../../../tally/audit/index.ts";
+import {
+  type CheckSheet,
+  drawOrder,
+  findingsOf,
+  paperRefs,
+  sheetHash,
+  writtenFindings,
+} from "../../../../tally/audit/index.ts";
 import { type Files, formatSums, recordsOf, sumsPath, zip } from "../../../../tally/evidence/archive/index.ts";
 import { type ArchiveSource, archiveFiles } from "../../../../tally/evidence/archives.ts";
 import {
   canonicalize,
   formatVerifierKey,
+  type Json,
   type LeafFields,
   parseCanonical,
   receiptAfter,
@@ -18,7 +26,7 @@ import {
   type VerifyP256,
   verifierKey,
 } from "../../../../tally/evidence/index.ts";
-import { countAgain, type Evidence, type Facts, sheetHash } from "../../../../tally/evidence/verify/index.ts";
+import { countAgain, type Evidence, type Facts } from "../../../../tally/evidence/verify/index.ts";
 import { evolve, isRefusal, parseLeaf, start } from "../../../../tally/meeting/index.ts";
 import { signPaper } from "../../../../tally/papers/sign/sign.ts";
 import { Hall, rings } from "../../meeting/hall.ts";
@@ -43,6 +51,8 @@ export interface SmallMeeting {
   readonly source: ArchiveSource;
   readonly slips: readonly string[];
   readonly facts: Facts;
+  /** The sheet of its hand check, if it had one. */
+  readonly sheet?: CheckSheet;
   /** Each paper without its signature, by kind. */
   readonly drawings: ReadonlyMap<string, Uint8Array>;
   /** The same signer for all papers and devices, so that an attacker in a test can sign too. */
@@ -115,7 +125,7 @@ export function tiedThenVotedAgain(): Promise<SmallMeeting> {
   hall.close().unlock();
   for (const act of ["informed", "reported"]) hall.both(act, {}, "chair");
   hall.both("announced", { eligibility: "" }, "chair");
-  return finished(hall, { papers: new Map(), drawings: new Map(), sheets: [], certificate: new Uint8Array(1) });
+  return finished(hall, { papers: new Map(), drawings: new Map(), certificate: new Uint8Array(1) });
 }
 
 /** Plays the meeting, signs every leaf with real keys and issues every checkpoint. */
@@ -134,22 +144,23 @@ export async function smallMeeting(): Promise<SmallMeeting> {
   await print(hall, "organiser", "returned");
   await print(hall, "chief", "rulings");
   const sheet = handCheck(hall);
-  hall.do("chief", "audited", { lots, papers: sheet.drawn.length, confirmed: true, sheet: sheetHash(sheet), note: "" });
+  const said = { lots, papers: sheet.drawn.length, confirmed: true, sheet: sheetHash(sheet), note: "" };
+  hall.do("chief", "audited", said, { body: sheet as unknown as Json });
   await print(hall, "chief", "vote-report");
   for (const act of ["informed", "reported"]) hall.both(act, {}, "chair");
   hall.both("announced", { eligibility: "" }, "chair");
-  return finished(hall, { papers, drawings, sheets: [sheet], certificate: signer.certificate });
+  return finished(hall, { papers, drawings, sheet, certificate: signer.certificate });
 }
 
 interface Beside {
   readonly papers: ReadonlyMap<string, Uint8Array>;
   readonly drawings: ReadonlyMap<string, Uint8Array>;
-  readonly sheets: readonly CheckSheet[];
+  readonly sheet?: CheckSheet;
   readonly certificate: Uint8Array;
 }
 
 /** The played meeting with real keys, and all that is issued over it. */
-async function finished(hall: Hall, { papers, drawings, sheets, certificate }: Beside): Promise<SmallMeeting> {
+async function finished(hall: Hall, { papers, drawings, sheet, certificate }: Beside): Promise<SmallMeeting> {
   const device = await webcrypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
   const point = new Uint8Array(await webcrypto.subtle.exportKey("raw", device.publicKey));
   const sign = async (bytes: Uint8Array) =>
@@ -163,9 +174,8 @@ async function finished(hall: Hall, { papers, drawings, sheets, certificate }: B
     notes,
     opening: (seq) => hall.openings.get(seq),
     paper: (sha256) => papers.get(sha256)!,
-    sheets,
   };
-  return { source, slips: notes, facts: factsOf(hall), drawings, sign };
+  return { source, slips: notes, facts: factsOf(hall), drawings, sign, ...(sheet ? { sheet } : {}) };
 }
 
 function factsOf({ config }: Hall): Facts {

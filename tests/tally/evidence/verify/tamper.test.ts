@@ -1,11 +1,11 @@
 import { fc } from "@fast-check/vitest";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { CheckSheet } from "../../../../tally/audit/index.ts";
+import { type CheckSheet, sheetHash } from "../../../../tally/audit/index.ts";
 import { sumsPath, zip } from "../../../../tally/evidence/archive/index.ts";
 import { archiveFiles } from "../../../../tally/evidence/archives.ts";
 import { canonicalize, signCheckpoint, toUtf8 } from "../../../../tally/evidence/index.ts";
-import { type Evidence, exitCode, type Report, sheetHash, verify } from "../../../../tally/evidence/verify/index.ts";
+import { type Evidence, exitCode, type Report, verify } from "../../../../tally/evidence/verify/index.ts";
 import { sized } from "../../../effort.ts";
 import { type ArchivePair, copied, type Forgery, find, forge, rebody, replace } from "./forge.ts";
 import { evidenceOf, logSecret, packed, type SmallMeeting, smallMeeting, verifyP256 } from "./meeting.ts";
@@ -481,7 +481,7 @@ describe("what the records say", () => {
   });
 
   test("the hand check: other lots, papers, findings or counts, logged or not: check 14", async () => {
-    const [sheet] = meeting.source.sheets;
+    const { sheet } = meeting;
     const unsound = [
       { ...sheet!, lots: "00000000000000000000" },
       { ...sheet!, drawn: sheet!.drawn.toReversed() },
@@ -499,9 +499,10 @@ describe("what the records say", () => {
         rewritten("sealed", "sample.json", () => written(other)),
         14,
       );
-      const logged = await forge(meeting, files, (f) =>
-        replace(f, find(f, { type: "audited" }), { sheet: sheetHash(other), lots: other.lots }),
-      );
+      const logged = await forge(meeting, files, (f) => {
+        replace(f, find(f, { type: "audited" }), { sheet: sheetHash(other), lots: other.lots });
+        rebody(f, find(f, { type: "audited" }), () => other);
+      });
       logged.sealed.set("sample.json", toUtf8(written(other)));
       await finds(given(logged), 14);
     }
