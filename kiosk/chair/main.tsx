@@ -7,6 +7,7 @@ import {
   type Live,
   Notice,
   PaperShelf,
+  SignIn,
   start,
   stepOf,
   useSafety,
@@ -18,7 +19,7 @@ import { HallRemote } from "./remote.tsx";
 import { partNow, speech } from "./speech.ts";
 import { t } from "./texts.ts";
 
-/** The chair's desk: what to say now, large; beside it what to record, the hall screen and the papers. */
+/** The chair's desk: what to say now, large, also while the desk is locked; beside it what to record, the hall screen and the papers. */
 function Desk({ view, live }: { view: ChairView; live: Live<ChairView> }) {
   const safety = useSafety(live);
   return (
@@ -26,10 +27,16 @@ function Desk({ view, live }: { view: ChairView; live: Live<ChairView> }) {
       <div class="desk">
         <Speech view={view} />
         <aside class="desk-side">
-          <Municipal view={view} />
-          <ToRecord view={view} />
-          <HallRemote view={view} />
-          <Papers view={view} />
+          {view.locked ? (
+            <SignIn person={view.person} />
+          ) : (
+            <>
+              <Municipal view={view} />
+              <ToRecord view={view} />
+              <HallRemote view={view} />
+              <Papers view={view} />
+            </>
+          )}
         </aside>
       </div>
     </Frame>
@@ -93,7 +100,7 @@ function Papers({ view }: { view: ChairView }) {
 
 start(
   () => (
-    <Viewed<ChairView> page="chair" role={t().title} signIn={<p class="lead">{t().locked}</p>}>
+    <Viewed<ChairView> page="chair" role={t().title} whileLocked="shown" signIn={<p class="lead">{t().locked}</p>}>
       {(view, live) => <Desk view={view} live={live} />}
     </Viewed>
   ),

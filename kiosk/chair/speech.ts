@@ -116,8 +116,8 @@ function openParts({ next, presidium }: ChairView): Part[] {
   return [{ name: "tie", lines: [say(s.tie(first, String(next.slate.length), presidium, seats))] }];
 }
 
-function announceLines({ list, byStrokes, elected, kind }: ChairView): Line[] {
-  if (!list) return [aside(t().aside.list)];
+function announceLines({ list, byStrokes, elected, kind, locked }: ChairView): Line[] {
+  if (!list) return [aside(locked ? t().aside.locked : t().aside.list)];
   const sentence = kind === "re-vote" ? t().say.announceRevote : t().say.announce;
   const text = sentence(String(list.length), elected, byStrokes ? t().say.inOrder : "", list.join("、"));
   return [say(text), aside(t().aside.applause)];

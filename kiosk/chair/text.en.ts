@@ -79,6 +79,7 @@ export const en: Texts<typeof zh> = {
     or: "Or:",
     applause: "(applause)",
     list: "The list is shown once the presidium was informed.",
+    locked: "The list is shown once the PIN is entered.",
   },
   record: "To record",
   nothing: "Nothing is recorded here at this step.",

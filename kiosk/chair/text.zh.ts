@@ -76,6 +76,7 @@ export const zh = {
     or: "或者:",
     applause: "(鼓掌)",
     list: "名单在汇报以后显示。",
+    locked: "输入口令以后显示名单。",
   },
   record: "记入",
   nothing: "这一步没有要在本台记入的事。",

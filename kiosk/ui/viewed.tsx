@@ -18,6 +18,8 @@ export interface ViewedProps<V extends { readonly page: string }> {
   readonly signIn?: ComponentChildren;
   /** `anybody`: people come and go at this desk, so a locked device asks for a number first, not for the last one's PIN. */
   readonly next?: "anybody";
+  /** `shown`: the page stays in sight while the device is locked and asks for the PIN itself: words to say must not go. */
+  readonly whileLocked?: "shown";
   readonly children: (view: V, live: Live<V>) => ComponentChildren;
 }
 
@@ -33,14 +35,15 @@ interface Placed {
  * Shows a page as soon as the server has sent its view; says before that what is waited for, or why nothing comes. A
  * device that stands elsewhere by now is sent to the page of its place, so that every device opens the same address.
  */
-export function Viewed<V extends { readonly page: string }>({ page, role, signIn, next, children }: ViewedProps<V>) {
+export function Viewed<V extends { readonly page: string }>(props: ViewedProps<V>) {
+  const { page, role, signIn, next, whileLocked, children } = props;
   const live = useLive<V>();
   const view: Placed | undefined = live.view;
   const belongs = live.refusal?.refused === "device-unknown" ? "pairing" : view && pageOf(view);
   useEffect(() => {
     if (belongs && belongs !== page) location.replace((belongs === "pairing" ? "/" : `/${belongs}/`) + location.search);
   }, [belongs, page]);
-  if (live.view?.page === page && !view?.locked) return <>{children(live.view, live)}</>;
+  if (live.view?.page === page && (!view?.locked || whileLocked === "shown")) return <>{children(live.view, live)}</>;
   const closed = view && belongs === page;
   return (
     <Frame role={role} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { configFrom, rehearsalDraft, type SetupDraft, type State, start } from "../../tally/meeting/index.ts";
 import { launchBrowser } from "../browser.ts";
 import { sized } from "../effort.ts";
-import { Hall } from "../tally/meeting/hall.ts";
+import { Hall, rings } from "../tally/meeting/hall.ts";
 import { at, counted, Stage } from "./stage.ts";
 
 /** Organiser, chair's desk and wall at every step: they fit, they can be used by everybody, they say what is wrong. */
@@ -167,6 +167,73 @@ describe("recording", () => {
     await screen.locator(".wall-step").waitFor();
     shown.cut();
     await screen.getByText("网络未通").waitFor();
+  });
+});
+
+describe("after the count", () => {
+  /** 17 names have every vote, two have half of them each: one seat stays empty. */
+  function short(): Stage {
+    const hall = new Hall().toCounting(160, 287).bundle(...Array.from({ length: 8 }, () => 20));
+    const other = `${rings(17).slice(0, 17)}xo${"x".repeat(4)}`;
+    for (let bundle = 1; bundle <= 8; bundle++)
+      hall.readTwice(
+        bundle,
+        Array.from({ length: 20 }, () => (bundle % 2 === 0 ? other : rings(18))),
+      );
+    hall.close().unlock();
+    const stage = desk(hall);
+    stage.push();
+    hall.both("informed", {}, "chair");
+    return stage;
+  }
+
+  it("D7: missing seats come before the report; an additional election is recorded with its candidates and the decision", async () => {
+    const stage = short();
+    const page = await stage.open(browser);
+    await page.getByText("不足应选名额 1 名。").waitFor();
+    expect(await page.getByRole("button", { name: "记入已报告" }).count()).toBe(0);
+    const record = page.getByRole("button", { name: "记入另行选举" });
+    expect(await record.isDisabled()).toBe(true);
+    await page.getByLabel("周小河").uncheck();
+    await page.getByLabel(/^依据/).fill("选举办法第十二条");
+    await record.click();
+    await page.getByText("等候确认").waitFor();
+    const { what } = [...stage.hall.state.proposals.values()][0]!.leaf as { what: { kind: string; seats: number } };
+    expect(what).toMatchObject({
+      kind: "additional",
+      seats: 1,
+      slate: [{ name: "李小冬" }, {}, {}, {}, { name: "赵海" }],
+    });
+    stage.hall.approve("nextRound", [...stage.hall.state.proposals.values()][0]!.leaf as never);
+    stage.push();
+    await page.getByRole("heading", { name: "清点到会人数" }).waitFor();
+    await page.getByText("另行选举 · 清点到会人数").waitFor();
+  });
+
+  it("D7: or fewer seats, by whom it was decided; then the votes can be reported", async () => {
+    const stage = short();
+    const page = await stage.open(browser);
+    await page.getByRole("radio", { name: "减少名额" }).check();
+    await page.getByLabel(/^依据/).fill("主席团决定");
+    await page.getByRole("button", { name: "记入减少名额" }).click();
+    await page.getByText("等候确认").waitFor();
+    stage.hall.approve("reduce", [...stage.hall.state.proposals.values()][0]!.leaf as never);
+    stage.push();
+    await page.getByRole("button", { name: "记入已报告" }).waitFor();
+  });
+
+  it("the chair's words stay in sight while the desk is locked, the list of the elected does not", async () => {
+    const hall = counted(160).close().unlock();
+    const stage = staged(new Stage(hall, { ...at(hall, "chair", "chair"), locked: true }));
+    stage.push();
+    hall.both("informed", {}, "chair");
+    hall.both("reported", {}, "chair");
+    const page = await stage.open(browser);
+    await page.getByRole("application", { name: /的口令$/ }).waitFor();
+    await page.getByText("输入口令以后显示名单。").waitFor();
+    expect(await page.getByText("丁一").count()).toBe(0);
+    await page.getByRole("button", { name: "← 上一段" }).click();
+    await page.getByText("请总监票人报告计票结果").waitFor();
   });
 });
 
