@@ -11,7 +11,7 @@ import { pair } from "./admission/pairing.ts";
 import { signInOrOut } from "./admission/sign-in.ts";
 import type { Hall } from "./hall.ts";
 import type { Pages } from "./pages.ts";
-import { wayOut } from "./papers/ways-out.ts";
+import { type WayOut, wayOut } from "./papers/ways-out.ts";
 import { type AnyRefusal, isTurnedAway, statusOf, turnAway } from "./refusals.ts";
 
 type Env = { Bindings: HttpBindings };
@@ -121,7 +121,7 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     if (isTurnedAway(out)) return answer(c, out);
     return c.body(out.bytes, 200, {
       "Content-Type": out.type,
-      "Content-Disposition": out.saveAs === undefined ? "inline" : `attachment; filename="${out.saveAs}"`,
+      "Content-Disposition": disposition(out),
       "Content-Security-Policy": "frame-ancestors 'self'",
     });
   });
@@ -135,6 +135,13 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     return answer(c, turnAway("internal"));
   });
   return app;
+}
+
+/** RFC 6266: the name in UTF-8 for browsers, an ASCII one for whatever knows no better. */
+function disposition({ shown, name }: WayOut): string {
+  const plain = name.replace(/[^\w.-]/g, "") || "paper";
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${shown}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 /** What a device's page shows now; undefined when it may not look any more. */

@@ -10,15 +10,18 @@ import {
   type State,
 } from "../../tally/meeting/index.ts";
 import type { Card } from "../../tally/papers/cards.ts";
+import { UnprintableText } from "../../tally/papers/layout/line.ts";
+import type { Form } from "../../tally/papers/records/forms.ts";
+import type { FinalCodes } from "../../tally/papers/records/slips.ts";
+import { civilTime } from "../../tally/papers/records/words.ts";
 import type { Result } from "../../tally/result/index.ts";
 import type { Receipt } from "../../tally/view/index.ts";
-import type { AnyRefusal } from "../refusals.ts";
+import { type AnyRefusal, turnAway } from "../refusals.ts";
 import type { RoomParts } from "../room.ts";
 import type { ReportRole } from "../tls/authority.ts";
 import { splitOnCards } from "../vault/cards.ts";
 import type { MeetingKey } from "../vault/seal.ts";
 import { type Desk, openDesk } from "./desk.ts";
-import { civilTime, type FinalCodes } from "./draw.ts";
 
 export interface Paperwork {
   readonly desk: Desk;
@@ -34,6 +37,8 @@ export interface Paperwork {
     receipts: readonly Receipt[],
     facts: Facts,
   ): Promise<{ readonly sha256: string } | AnyRefusal>;
+  /** A form that is in no log: drawn, handed out, kept nowhere. */
+  form(form: Form): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
   /** The slip of an issued checkpoint. */
   slip(receipt: Receipt, state: Readonly<State>, at: string): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
   /** Cards, to be fetched once by this device. Gives the id of the paper. */
@@ -84,17 +89,28 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
     desk,
     prints,
     fonts: async () => (await import("./kit.ts")).fontHashes(),
-    async print(leaf, state, results, receipts, facts) {
-      const { draw } = await import("./draw.ts");
-      const drawn = await draw(leaf.paper, { state, results, receipts, at: facts.at }, await desk.kit);
-      if (!drawn) return refuse("paper-unknown", leaf.paper);
-      return desk.sign(drawn, secrets.reports[signers[printable[leaf.paper].by]], new Date(facts.at));
+    async print({ paper, bundle }, state, results, receipts, facts) {
+      const { draw } = await import("../../tally/papers/records/index.ts");
+      const { at, opening } = facts;
+      const records = { state, results, receipts, at, opening, ...(bundle === undefined ? {} : { bundle }) };
+      const drawn = await drawable(async () => draw(paper, records, await desk.kit));
+      if (!drawn) return refuse("paper-unknown", paper);
+      if ("refused" in drawn) return drawn;
+      return desk.sign(drawn, secrets.reports[signers[printable[paper].by]], new Date(at));
     },
-    async slip(receipt, state, at) {
-      const { drawReceipt } = await import("./draw.ts");
-      const drawn = await drawReceipt(receipt, { state, at }, finalCodes(state), await desk.kit);
-      if (!drawn) return refuse("paper-unknown");
-      prints.set(receipt.no, (prints.get(receipt.no) ?? 0) + 1);
+    async form(form) {
+      const drawn = await drawable(async () => form.draw(await desk.kit));
+      return "refused" in drawn ? drawn : new Uint8Array(drawn);
+    },
+    async slip(issued, state, at) {
+      const [{ slipData }, { receipt }] = await Promise.all([
+        import("../../tally/papers/records/slips.ts"),
+        import("../../tally/papers/receipt.ts"),
+      ]);
+      const data = slipData(issued, state, at, finalCodes(state));
+      if (!data) return refuse("paper-unknown");
+      const drawn = await receipt(data, await desk.kit);
+      prints.set(issued.no, (prints.get(issued.no) ?? 0) + 1);
       notes.set("slips-printed", JSON.stringify([...prints]));
       return new Uint8Array(drawn);
     },
@@ -138,4 +154,14 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
       return names.find((name) => kit.unprintable(name).length > 0);
     },
   };
+}
+
+/** A character that no font has is told, with the text it stands in; entry should have refused it. */
+async function drawable<T>(draw: () => Promise<T>): Promise<T | AnyRefusal> {
+  try {
+    return await draw();
+  } catch (error) {
+    if (error instanceof UnprintableText) return turnAway("unprintable", error.message);
+    throw error;
+  }
 }

@@ -1,7 +1,12 @@
 /** `GET /api/papers/:id`: the stored bytes of a paper, a slip, an archive, or cards that wait for their one fetch. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { printable } from "../../tally/meeting/index.ts";
+import { printable, type Role, reached, refuse } from "../../tally/meeting/index.ts";
+import type { PageMark } from "../../tally/papers/layout/form.ts";
+import { paperFileName } from "../../tally/papers/printable.ts";
+import type { Records } from "../../tally/papers/records/records.ts";
+import { paperTitles } from "../../tally/papers/records/titles.ts";
+import { marksOf } from "../../tally/papers/records/words.ts";
 import { papersFor } from "../../tally/view/paper-list.ts";
 import type { Device } from "../admission/devices.ts";
 import { instant } from "../journal.ts";
@@ -11,17 +16,28 @@ import type { Room } from "../room.ts";
 /** What comes out: a paper to be shown, or an archive to be saved under its name. */
 export interface WayOut {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly type: "application/pdf" | "application/zip" | "application/octet-stream";
-  readonly saveAs?: string;
+  readonly type: "application/pdf" | "application/zip" | "application/octet-stream" | "text/csv" | "application/json";
+  /** Shown in the browser, or saved at once. */
+  readonly shown: "inline" | "attachment";
+  /** 计票结果报告单（演练）.pdf */
+  readonly name: string;
 }
 
-const paper = (bytes: Uint8Array<ArrayBuffer>): WayOut => ({ bytes, type: "application/pdf" });
+/** A paper under its name, with whatever is marked across its pages. */
+const paper = (bytes: Uint8Array<ArrayBuffer>, title: string, marks: readonly PageMark[]): WayOut => ({
+  bytes,
+  type: "application/pdf",
+  shown: "inline",
+  name: paperFileName(title, marks),
+});
 
 /**
  * What is behind this id for the person at this device.
  *
  * - 64 hex digits: a stored paper, if it is on the list that this person sees
  * - `slip-<number>`: the receipt of that number, for table and scrutineers
+ * - `form-<name>`: a form of this desk, drawn anew each time; before the freezing at the organiser's device alone
+ * - `delegates-csv`, `delegates-json`: the data of the elected for the higher committee's own form, for the organiser
  * - `archive-check`, `archive-sealed`: the archives (核验包, 密存包), for the chief scrutineer once they are written
  * - `passphrase`: the two cards of the sealed archive, for the chief scrutineer
  * - 32 hex digits: cards, once, for the device that asked for them
@@ -35,22 +51,67 @@ export async function wayOut(
   room: Room,
   now: number,
 ): Promise<WayOut | AnyRefusal> {
+  const { state } = room;
+  const marks = marksOf(state);
   const once = /^[0-9a-f]{32}$/.test(id) ? room.paperwork.desk.take(id, device.id) : undefined;
-  if (once) return paper(once);
+  if (once) return paper(once, "卡片", marks);
+  if (id.startsWith("form-") && (signedIn || !state.frozen))
+    return formFor(id.slice("form-".length), device, room, now);
   if (!signedIn) return turnAway("session-needed");
   const slip = /^slip-(\d{1,6})$/.exec(id)?.[1];
   if (slip !== undefined) return slipFor(Number(slip), device, room, now);
   const { role } = room.who(device);
   if (id === "archive-check" || id === "archive-sealed")
     return role === "chief" ? archive(id, room) : turnAway("not-yours");
+  if (id === "delegates-csv" || id === "delegates-json") return delegateData(id, role, room, now);
   if (id === "passphrase") {
     const halves = room.archives.passphrase();
     if (role !== "chief") return turnAway("not-yours");
-    return halves ? paper(await room.paperwork.passphraseCards(halves, room.state.config)) : turnAway("not-found");
+    if (!halves) return turnAway("not-found");
+    return paper(await room.paperwork.passphraseCards(halves, state.config), "密存盘口令卡", marks);
   }
-  const seen = papersFor(room.who(device), room.state, printable);
-  const stored = seen.some(({ files }) => files.some((file) => file.sha256 === id)) && room.paperwork.desk.read(id);
-  return stored ? paper(stored) : turnAway("not-found");
+  const seen = papersFor(room.who(device), state, printable).find(({ files }) =>
+    files.some((one) => one.sha256 === id),
+  );
+  const stored = seen && room.paperwork.desk.read(id);
+  return stored ? paper(stored, paperTitles[seen.kind], marks) : turnAway("not-found");
+}
+
+/** What forms and data are drawn from: the state and the results that are unlocked, as they are now. */
+const recordsOf = (room: Room, now: number): Records => ({
+  state: room.state,
+  results: room.around().results,
+  receipts: [],
+  at: instant(new Date(now)),
+  opening: () => undefined,
+});
+
+async function formFor(asked: string, device: Device, room: Room, now: number): Promise<WayOut | AnyRefusal> {
+  const { formNames, formOf, formsAt } = await import("../../tally/papers/records/forms.ts");
+  const name = formNames.find((one) => one === asked);
+  const { place, role } = room.who(device);
+  if (!name) return turnAway("not-found");
+  if (!formsAt(place).includes(name)) return turnAway("not-yours");
+  const form = formOf(name, recordsOf(room, now), role);
+  if (!form) return refuse("paper-unknown", name);
+  const drawn = await room.paperwork.form(form);
+  return "refused" in drawn ? drawn : paper(drawn, form.title, form.marks);
+}
+
+async function delegateData(
+  id: "delegates-csv" | "delegates-json",
+  role: Role | undefined,
+  room: Room,
+  now: number,
+): Promise<WayOut | AnyRefusal> {
+  if (role !== "organiser") return turnAway("not-yours");
+  if (!reached(room.state.round.step, printable.roster.from)) return refuse("paper-unknown");
+  const { delegatesAs } = await import("../../tally/papers/records/upward.ts");
+  const format = id === "delegates-csv" ? "csv" : "json";
+  const bytes = new Uint8Array(Buffer.from(delegatesAs[format](recordsOf(room, now))));
+  const type = format === "csv" ? "text/csv" : "application/json";
+  const name = paperFileName("代表登记表数据", marksOf(room.state)).replace(/pdf$/, format);
+  return { bytes, type, shown: "attachment", name };
 }
 
 async function slipFor(no: number, device: Device, room: Room, now: number): Promise<WayOut | AnyRefusal> {
@@ -59,8 +120,9 @@ async function slipFor(no: number, device: Device, room: Room, now: number): Pro
   if (!receipt || !theirs) return turnAway("not-found");
   const drawn = await room.paperwork.slip(receipt, room.state, instant(new Date(now)));
   if ("refused" in drawn) return drawn;
+  const again = receipt.printed > 0 ? (["reprint"] as const) : [];
   room.countSlip(no);
-  return paper(drawn);
+  return paper(drawn, `监票留存单第${no}号`, [...marksOf(room.state), ...again]);
 }
 
 function archive(which: "archive-check" | "archive-sealed", room: Room): WayOut | AnyRefusal {
@@ -68,5 +130,5 @@ function archive(which: "archive-check" | "archive-sealed", room: Room): WayOut 
   if (!files) return turnAway("not-found");
   const file = which === "archive-check" ? files.check : files.sealed;
   const type = which === "archive-check" ? "application/zip" : "application/octet-stream";
-  return { bytes: new Uint8Array(readFileSync(file)), type, saveAs: basename(file) };
+  return { bytes: new Uint8Array(readFileSync(file)), type, shown: "attachment", name: basename(file) };
 }

@@ -29,9 +29,9 @@ export interface VoteReport extends PaperHead {
   /** 会议主持人, or 大会主席团 where there is one */
   readonly addressee: string;
   readonly entitled: number;
-  readonly present: number;
-  readonly issued: number;
-  readonly returned: number;
+  readonly present: Figure;
+  readonly issued: Figure;
+  readonly returned: Figure;
   readonly seats: number;
   /** the order of the rows, named above the table; `ballot` is the usual one */
   readonly order: "ballot" | "votes";
@@ -102,7 +102,7 @@ export async function voteReport(data: VoteReport, kit: Kit): Promise<Uint8Array
 
 function papers({ entitled, present, issued, returned, seats, rows, result }: VoteReport): string {
   return (
-    `应到会有选举权的代表${entitled}名，实到${present}名。发出选票${issued}张，收回选票${returned}张，` +
+    `应到会有选举权的代表${entitled}名，实到${figure(present)}名。发出选票${figure(issued)}张，收回选票${figure(returned)}张，` +
     `其中有效票${figure(result?.valid)}张，无效票${figure(result?.void)}张。` +
     `应选代表${seats}名，候选人${rows.length}名。`
   );

@@ -1,0 +1,124 @@
+/** What the forms say, out of the set-up or the state as it stands. */
+import { type Bundle, openReading, type Role, reached, type State, type Step } from "../../meeting/index.ts";
+import { resolveRules } from "../../profile/index.ts";
+import { nextVote } from "../../view/next.ts";
+import { rowsOf } from "../../view/teller.ts";
+import { type Ballot, instructions } from "../ballot.ts";
+import type { BundleState } from "../bundle-states.ts";
+import type { registration } from "../registration.ts";
+import type { script } from "../script.ts";
+import type { TallySheet } from "../tally-sheet.ts";
+import { electedInOrder } from "./elected.ts";
+import type { Records } from "./records.ts";
+import { congressOf, headOf, roundName } from "./words.ts";
+
+/** What a form is drawn from. */
+export type FormRecords = Pick<Records, "state" | "results" | "at">;
+
+/** Round and unit word, as the papers of the counting room carry them. */
+export function countWords({ config, round }: Readonly<State>) {
+  return { round: roundName(round), unit: config.words.unit };
+}
+
+/** 选票 of the present round, in its colour; undefined while there is no name to print on it. */
+export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): Ballot | undefined {
+  const { config, round } = state;
+  if (round.slate.length === 0) return undefined;
+  const { box, colours, instructions: own } = config.printing;
+  const data = {
+    ...headOf(state, at),
+    congress: congressOf(state),
+    round: roundName(round),
+    colour: colours[Math.min(round.no, colours.length) - 1] ?? "",
+    seats: round.seats,
+    candidates: rowsOf(state).map(({ name, note }) => ({ name, ...(note === undefined ? {} : { note }) })),
+    box,
+    writeIns: config.counting.writeInBoxes,
+    meaning: resolveRules(config.profile, config.overrides).markMeaning,
+    paper,
+  };
+  return own.length === 0 ? data : { ...data, instructions: own };
+}
+
+/** One for each bundle, with its papers once they are counted off; before that as many as all returned papers need. */
+export function slipsFor({ config, round }: Readonly<State>): { readonly no: number; readonly papers?: number }[] {
+  if (round.bundles.length > 0) return round.bundles.map(({ no, sheets }) => ({ no, papers: sheets.length }));
+  return Array.from({ length: expectedBundles({ config, round }) }, (_, at) => ({ no: at + 1 }));
+}
+
+function expectedBundles({ config, round }: Pick<Readonly<State>, "config" | "round">): number {
+  const papers = round.returned?.total ?? round.issued?.issued ?? round.headCount?.present ?? config.entitled;
+  return Math.max(1, Math.ceil(papers / config.counting.bundleSize));
+}
+
+/** 计票单 and 分扎汇总表. */
+export function tallyData({ state, at }: FormRecords): TallySheet {
+  const { config, round } = state;
+  return {
+    ...headOf(state, at),
+    ...countWords(state),
+    candidates: round.slate.map(({ name }) => name),
+    bundleSize: config.counting.bundleSize,
+    bundles: round.bundles.length > 0 ? round.bundles.length : expectedBundles(state),
+  };
+}
+
+/** Where a bundle stands: steps, no votes. */
+export function stateOf(bundle: Readonly<Bundle>): BundleState {
+  if (bundle.settled) return "settled";
+  const reading = bundle.claim?.reading ?? openReading(bundle);
+  if (reading === null || reading === 3) return "third";
+  if (bundle.claim) return reading === 1 ? "first" : "second";
+  return reading === 1 ? "waiting" : "between";
+}
+
+/** The words of the chair with the figures that are known by now; names only where they may be known. */
+export function scriptData(records: FormRecords, role: Role | undefined): Parameters<typeof script>[0] {
+  const { state, at } = records;
+  const { config, round } = state;
+  const known: Step = role === "chair" ? "informed" : "announced";
+  const open = nextVote(state, records.results) !== undefined;
+  const elected = reached(round.step, known) && !open ? electedInOrder(records) : [];
+  const data = ballotData(records, "A4");
+  return {
+    ...headOf(state, at),
+    congress: congressOf(state),
+    presidium: config.words.presidium,
+    committee: config.upward.committee,
+    higher: config.upward.higher,
+    entitled: round.headCount?.entitled ?? config.entitled,
+    onLeave: round.headCount?.onLeave,
+    present: round.headCount?.present,
+    opened: round.issued?.opened,
+    issued: round.issued?.issued,
+    unused: round.issued?.unused,
+    returned: round.returned?.total,
+    seats: round.seats,
+    candidates: round.slate.length,
+    instructions: data ? (data.instructions ?? instructions(data).slice(0, 1)) : [],
+    ...(elected.length > 0 ? { elected: elected.map(({ name }) => name) } : {}),
+  };
+}
+
+/** One empty form, for whoever fills it in by hand. */
+export function blankRegistration(state: Readonly<State>, at: string): Parameters<typeof registration>[0] {
+  const { words, upward } = state.config;
+  const nobody = {
+    name: "",
+    sex: "",
+    nationality: "",
+    born: "",
+    origin: "",
+    joined: "",
+    works: "",
+    education: "",
+    post: "",
+    honours: "",
+    category: "",
+    byHigher: "",
+    remark: "",
+    resume: "",
+    deeds: "",
+  };
+  return { ...headOf(state, at), title: `${words.elected}登记表`, higher: upward.higher, delegates: [nobody] };
+}
