@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { BundleLine, RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, Choice, Field, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, Choice, Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { PrintPaper } from "./print.tsx";
 import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
@@ -61,7 +60,7 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
 }
 
 function Release({ view, bundle, onDone }: { view: RoomView; bundle: BundleLine; onDone: () => void }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const release = async (why: string) => {
     if (await acts.send({ type: "release", bundle: bundle.no, why })) onDone();
   };
@@ -75,7 +74,7 @@ function Release({ view, bundle, onDone }: { view: RoomView; bundle: BundleLine;
 }
 
 function Resize({ view, bundle, onDone }: { view: RoomView; bundle: BundleLine; onDone: () => void }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [papers, setPapers] = useState(String(bundle.papers));
   const resize = async (why: string) => {
     if (await acts.send({ type: "resized", bundle: bundle.no, papers: Number(papers), why })) onDone();
@@ -93,7 +92,7 @@ function Resize({ view, bundle, onDone }: { view: RoomView; bundle: BundleLine; 
 const rereads = { "1": [1], "2": [2], both: [1, 2] } as const;
 
 function Reread({ view, bundle }: { view: RoomView; bundle: BundleLine }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [which, setWhich] = useState<keyof typeof rereads>("both");
   const [sent, setSent] = useState(false);
   const propose = async (why: string) => {

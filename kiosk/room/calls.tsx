@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, RefusalNotice, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
 
 const remembered = "call-sound";
 
 /** 请监票人到第3席: on top of every section, longest wait first, until somebody says that he is there. */
 export function Calls({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   useSound(view.calls.length);
   if (view.calls.length === 0) return null;
   return (

@@ -1,13 +1,12 @@
 import type { RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, inLanguage, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, inLanguage, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { bundleNames, paperName } from "./names.ts";
 import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
 
 /** 计票结束: everything that still stands in the way, each with what to do; or the one button. */
 export function CloseOfCount({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { closes } = rightsOf(view);
   const { open } = view;
   return (

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { Field, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { OpenedPanel } from "./panel.tsx";
 import { t } from "./texts.ts";
 import { WithReason } from "./why.tsx";
@@ -10,7 +9,7 @@ const two = (digits: string) => digits.replace(/^0+/, "").padStart(2, "0");
 
 /** 更正: never sets a mark; two others read the paper again. */
 export function CorrectionForm({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [bundle, setBundle] = useState("");
   const [position, setPosition] = useState("");
   const [asked, setAsked] = useState(false);

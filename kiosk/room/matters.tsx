@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import { reached } from "../../tally/meeting/index.ts";
 import type { Matter, RoomView } from "../../tally/view/index.ts";
-import { Button, EmptyState, RefusalNotice, Table } from "../ui/index.ts";
-import { type Acts, useActs } from "./act.ts";
+import { Button, EmptyState, RefusalNotice, type Sending, Table, useSending } from "../ui/index.ts";
 import { CorrectionForm } from "./correction.tsx";
 import type { Looked } from "./looked.ts";
 import { MergeForm } from "./merge.tsx";
@@ -12,7 +11,7 @@ import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
 
 /** Looks at a paper: the one way in which marks come to this page, and every look is in the log. */
-export async function lookAt(view: RoomView, acts: Acts, ref: string): Promise<Opened | undefined> {
+export async function lookAt(view: RoomView, acts: Sending, ref: string): Promise<Opened | undefined> {
   const of = proposalAbout(view, ref)?.of;
   const answered = await acts.send({ type: "look", ref });
   return answered && { looked: answered.answer as Looked, of }; // the answer that `look` has in tally/meeting
@@ -27,7 +26,7 @@ export interface MattersProps {
 
 /** 疑难选票: every paper that waits for somebody, in the order in which they lie in the bundles. */
 export function Matters({ view, onOpen, onThird }: MattersProps) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { supervises, leads, rules } = rightsOf(view);
   const [tool, setTool] = useState<"merge" | "correct">();
   const counting = view.step === "counting";

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, Field, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { tidy } from "./draft.ts";
 import { OpenedPanel } from "./panel.tsx";
 import { t } from "./texts.ts";
@@ -15,7 +14,7 @@ const tidied = ({ name, unit }: Written): Written => ({ name: tidy(name), unit: 
 
 /** Two spellings of one person: said by one, confirmed by another, never guessed. */
 export function MergeForm({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [from, setFrom] = useState(nobody);
   const [into, setInto] = useState(nobody);
   const [sent, setSent] = useState(false);

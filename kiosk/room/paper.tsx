@@ -1,8 +1,7 @@
 import "./paper.css";
 import { useState } from "preact/hooks";
 import type { Matter, RoomView, Waiting } from "../../tally/view/index.ts";
-import { Button, Buttons, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { judged, type Looked, type Mark, placeOf, type RecordBody, type RulingBody, rowsRead } from "./looked.ts";
 import { rightsOf } from "./rights.ts";
 import { RulingForm } from "./ruling.tsx";
@@ -124,7 +123,7 @@ function ThirdApproval({
   looked: Looked;
   onInstead: () => void;
 }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { supervises, rules } = rightsOf(view);
   const approve = () => acts.send({ type: "approve", act: "third", of: matter.of ?? "", hash: matter.hash ?? "" });
   return (
@@ -144,7 +143,7 @@ function ThirdApproval({
 }
 
 function ProposedRuling({ view, looked, proposal }: { view: RoomView; looked: Looked; proposal: Waiting }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { act, of, hash, mine } = proposal;
   const ruled = looked.proposed;
   const own = proposal.by === view.person;
@@ -216,7 +215,7 @@ function TooMany({ view, looked, record }: { view: RoomView; looked: Looked; rec
 }
 
 function VoidPaper({ view, looked, proposal }: { view: RoomView; looked: Looked; proposal: Waiting | undefined }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { rules } = rightsOf(view);
   const record = looked.ballot;
   const own = proposal?.by === view.person;

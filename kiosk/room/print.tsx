@@ -1,7 +1,16 @@
 import { useState } from "preact/hooks";
 import type { PaperLine, RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, Notice, PinPad, type Refusal, RefusalNotice, signIn } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import {
+  Button,
+  Buttons,
+  meeting,
+  Notice,
+  PinPad,
+  type Refusal,
+  RefusalNotice,
+  signIn,
+  useSending,
+} from "../ui/index.ts";
 import { t } from "./texts.ts";
 
 type Kind = PaperLine["kind"];
@@ -18,14 +27,14 @@ export interface PrintPaperProps {
 
 /** One paper: make it, then open the very file that was signed and stored; print, preview and download are its bytes. */
 export function PrintPaper({ view, kind, bundle, main }: PrintPaperProps) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [asking, setAsking] = useState(false);
   const [made, setMade] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const line = view.papers.find((paper) => paper.kind === kind);
   if (!line || view.person === undefined) return null;
   const person = view.person;
-  const name = t().print.kinds[kind];
+  const name = meeting().papers[kind];
   const make = async () => {
     const of = bundle === undefined ? {} : { bundle };
     if (await acts.send({ type: "print", paper: kind, ...of })) setMade(true);

@@ -1,7 +1,7 @@
 import "./slip.css";
 import { useEffect, useState } from "preact/hooks";
 import type { Receipt, RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, Choice, CodeGroups, EmptyState, List, Notice } from "../ui/index.ts";
+import { Button, Buttons, Choice, CodeGroups, EmptyState, List, meeting, Notice } from "../ui/index.ts";
 import { QrCode } from "./qr.tsx";
 import { t } from "./texts.ts";
 
@@ -79,8 +79,8 @@ function ReceiptSheet({ view, receipt }: { view: RoomView; receipt: Receipt }) {
         </h2>
         <p class="slip-no">{t().receipts.no(receipt.no)}</p>
         <p>
-          {view.rehearsal && `${t().rehearsal} `}
-          {view.meeting} ({t().kinds[view.kind]})
+          {view.rehearsal && `${meeting().rehearsal} `}
+          {view.meeting} ({view.kind === "election" ? t().receipts.firstVote : meeting().kinds[view.kind]})
         </p>
         <p>
           {t().receipts.subject}: {said(receipt, view.unit)}

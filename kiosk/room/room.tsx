@@ -1,9 +1,8 @@
 import "./room.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { Frame, type Live, lock, type Safety, safetyOf } from "../ui/index.ts";
-import { onSending, sendingNow, useActs } from "./act.ts";
+import { Frame, type Live, lock, meeting, stepOf, useSafety, useSending } from "../ui/index.ts";
 import { Calls } from "./calls.tsx";
 import { lookAt } from "./matters.tsx";
 import { type Opened, PaperPage } from "./paper.tsx";
@@ -28,11 +27,11 @@ export interface RoomProps {
 export function Room({ view, live, sections, next, children, instead }: RoomProps) {
   const [chosen, setChosen] = useState<SectionName>();
   const [opened, setOpened] = useState<Opened>();
-  const acts = useActs(view);
+  const acts = useSending(view);
   const safety = useSafety(live);
   const section = chosen ?? next;
   const fits = Boolean(instead);
-  const role = view.role ? t().roles[view.role] : "";
+  const role = view.role ? meeting().roles[view.role] : "";
   const again = async (ref: string) => setOpened((await lookAt(view, acts, ref)) ?? opened);
   const waits: { readonly [S in SectionName]?: number } = {
     waiting: waitingHere(view).filter(({ mine }) => mine).length,
@@ -85,21 +84,4 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
 /** From the unlocking on the last section is the result. */
 function nameOf(name: SectionName, { step, result }: RoomView): string {
   return name === "end" && result && step !== "setup" ? t().sections.result : t().sections[name];
-}
-
-function stepOf(view: RoomView): string {
-  const parts = [
-    ...(view.rehearsal ? [t().rehearsal] : []),
-    ...(view.round > 1 ? [t().kinds[view.kind]] : []),
-    t().steps[view.step],
-  ];
-  return parts.join(" · ");
-}
-
-/** What the frame says: a lost line before everything, then commands on their way. */
-function useSafety(live: Live<unknown>): Safety {
-  const [sending, setSending] = useState(sendingNow);
-  useEffect(() => onSending(() => setSending(sendingNow())), []);
-  const line = safetyOf(live);
-  return line.is === "saved" && sending > 0 ? { is: "saving", papers: 0 } : line;
 }

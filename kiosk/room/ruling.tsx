@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { rulingReasons } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, Choice, Field, MarkShape, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, Choice, Field, MarkShape, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { BoxForm } from "./box.tsx";
 import { type BoxDraft, bodyOf, draftOf, emptyBox, isVoid, missingIn, type RulingDraft, wholes } from "./draft.ts";
 import { boxesRead, judged, type Looked, type Mark, rowsRead } from "./looked.ts";
@@ -18,7 +17,7 @@ const keys: readonly (readonly [Mark, string])[] = [
 
 /** The paper lies open: every row, every box and the whole paper are ruled, with a reason, and proposed. */
 export function RulingForm({ view, looked }: { view: RoomView; looked: Looked }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const rows = useMemo(() => rowsRead(looked, view.slate.length), [looked, view.slate.length]);
   const seen = useMemo(() => boxesRead(looked), [looked]);
   const [draft, setDraft] = useState(() => draftOf(looked, view.slate));

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { RoomView, Waiting } from "../../tally/view/index.ts";
-import { Button, Buttons, EmptyState, Notice, RefusalNotice } from "../ui/index.ts";
-import { useActs } from "./act.ts";
+import { Button, Buttons, EmptyState, meeting, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import type { MergeNames } from "./looked.ts";
 import { rightsOf } from "./rights.ts";
@@ -22,7 +21,7 @@ export function WaitingList({ view }: { view: RoomView }) {
   const asleep = view.step === "adopting" && rightsOf(view).supervises && !rightsOf(view).leads;
   return (
     <div class="stack wide">
-      {done && waiting.length === 0 && <Notice kind="plain">{t().waiting.done(t().acts[done])}</Notice>}
+      {done && waiting.length === 0 && <Notice kind="plain">{t().waiting.done(meeting().acts[done])}</Notice>}
       {waiting.map((one) => (
         <ProposalSheet key={one.of} view={view} proposal={one} onDone={() => setDone(one.act)} />
       ))}
@@ -36,7 +35,7 @@ export function WaitingList({ view }: { view: RoomView }) {
 }
 
 function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: Waiting; onDone: () => void }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { act, of, hash, mine, by } = proposal;
   const own = by === view.person;
   const [merge, setMerge] = useState<MergeNames>();
@@ -50,9 +49,9 @@ function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: W
     if (await acts.send({ type: "approve", act, of, hash })) onDone();
   };
   return (
-    <article class="proposal" aria-label={t().acts[act]}>
+    <article class="proposal" aria-label={meeting().acts[act]}>
       <header>
-        <h2 class="title">{t().acts[act]}</h2>
+        <h2 class="title">{meeting().acts[act]}</h2>
         <p>{t().waiting.by(t().person(by))}</p>
       </header>
       <FigureSheet figures={figuresOf(proposal, view)} />
@@ -69,7 +68,7 @@ function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: W
         )}
         {mine && !unseen && (
           <Button kind="main" busy={acts.busy} onPress={approve}>
-            {t().waiting.approve(t().acts[act])}
+            {t().waiting.approve(meeting().acts[act])}
           </Button>
         )}
         {(mine || own) && (

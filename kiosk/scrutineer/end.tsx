@@ -4,7 +4,7 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { CloseOfCount } from "../room/close.tsx";
 import { PrintPaper } from "../room/print.tsx";
 import { t as room } from "../room/texts.ts";
-import { EmptyState, Notice } from "../ui/index.ts";
+import { EmptyState, meeting, Notice } from "../ui/index.ts";
 import { HandCheck } from "./handcheck.tsx";
 import { ResultPage } from "./result.tsx";
 import { t } from "./texts.ts";
@@ -18,7 +18,7 @@ export function End({ view }: { view: RoomView }) {
   if (view.step === "closed") return <Unlock view={view} />;
   if (view.step === "setup" || view.step === "void" || !reached(view.step, "unlocked"))
     return (
-      <EmptyState what={room().steps[view.step]}>
+      <EmptyState what={meeting().steps[view.step]}>
         <p>{room().close.lead}</p>
       </EmptyState>
     );

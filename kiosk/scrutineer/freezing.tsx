@@ -1,20 +1,19 @@
 import { overridesPrinted, profiles } from "../../tally/profile/index.ts";
 import { excessOf, excessWantedBy } from "../../tally/slate/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { useActs } from "../room/act.ts";
 import { t as room } from "../room/texts.ts";
-import { Button, Buttons, EmptyState, inLanguage, RefusalNotice, Table } from "../ui/index.ts";
+import { Button, Buttons, EmptyState, inLanguage, meeting, RefusalNotice, Table, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
 
 type Config = NonNullable<RoomView["freezing"]>["config"];
 
 /** 会议设置定稿: every fact of the set-up, to be compared with the approved documents before the chief says yes. */
 export function Freezing({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const { freezing } = view;
   if (!freezing?.proposal)
     return (
-      <EmptyState what={t().freezing.wait} who={room().roles.organiser}>
+      <EmptyState what={t().freezing.wait} who={meeting().roles.organiser}>
         <p>{t().freezing.waitLead}</p>
       </EmptyState>
     );
@@ -55,7 +54,7 @@ export function Freezing({ view }: { view: RoomView }) {
 
 function Lines({ config }: { config: Config }) {
   const own = overridesPrinted(config.profile, config.overrides).map(inLanguage);
-  const roles = Object.entries(room().roles).flatMap(([role, name]) => {
+  const roles = Object.entries(meeting().roles).flatMap(([role, name]) => {
     const n = config.people.filter((person) => person.role === role).length;
     return n > 0 ? [`${name} ${room().people(n)}`] : [];
   });

@@ -1,14 +1,13 @@
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { useActs } from "../room/act.ts";
 import { rightsOf } from "../room/rights.ts";
 import { t as room } from "../room/texts.ts";
-import { Button, Buttons, Dialog, Notice, RefusalNotice } from "../ui/index.ts";
+import { Button, Buttons, Dialog, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
 
 /** 启封计票结果: the chief proposes, another scrutineer unlocks; both answer the same question, 启封 or 暂不启封. */
 export function Unlock({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [asking, setAsking] = useState(false);
   const { leads } = rightsOf(view);
   const proposal = view.waiting.find(({ act }) => act === "unlock");

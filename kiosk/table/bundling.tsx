@@ -1,15 +1,14 @@
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { useActs } from "../room/act.ts";
 import { rightsOf } from "../room/rights.ts";
 import { t as room } from "../room/texts.ts";
-import { Button, Buttons, EmptyState, Field, RefusalNotice } from "../ui/index.ts";
+import { Button, Buttons, EmptyState, Field, RefusalNotice, useSending } from "../ui/index.ts";
 import { proposedSizes } from "./sizes.ts";
 import { t } from "./texts.ts";
 
 /** 分扎: the size of every bundle, proposed and then as counted; together they must be the papers returned. */
 export function Bundling({ view }: { view: RoomView }) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const returned = view.numbers.returned?.total ?? 0;
   const most = view.bundleSize;
   const [sizes, setSizes] = useState(() => proposedSizes(returned, most).map(String));

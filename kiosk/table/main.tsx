@@ -8,9 +8,8 @@ import { Matters } from "../room/matters.tsx";
 import { Receipts } from "../room/receipts.tsx";
 import { rightsOf } from "../room/rights.ts";
 import { Room, type SectionName } from "../room/room.tsx";
-import { t as room } from "../room/texts.ts";
 import { WaitingList, waitingHere } from "../room/waiting.tsx";
-import { EmptyState, type Live, start, Viewed } from "../ui/index.ts";
+import { EmptyState, type Live, meeting, start, Viewed } from "../ui/index.ts";
 import { Bundling } from "./bundling.tsx";
 import { t } from "./texts.ts";
 import { ThirdReading } from "./third.tsx";
@@ -48,7 +47,7 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
 
 function EndAtTable({ view }: { view: RoomView }) {
   if (view.step === "counting") return <CloseOfCount view={view} />;
-  return <EmptyState what={room().steps[view.step]} />;
+  return <EmptyState what={meeting().steps[view.step]} />;
 }
 
 /** Whoever supervises is led to what waits for him; the chief teller to the bundles. */

@@ -1,7 +1,6 @@
 import "../teller/teller.css";
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { useActs } from "../room/act.ts";
 import { placeOf } from "../room/looked.ts";
 import { t as room } from "../room/texts.ts";
 import { blank, bodyOf, type Form } from "../teller/entry.ts";
@@ -9,7 +8,7 @@ import { Keying } from "../teller/keying.tsx";
 import type { Key } from "../teller/keys.ts";
 import { type Hand, handAt, strike } from "../teller/rhythm.ts";
 import type { ThirdSheet } from "../teller/task.ts";
-import { Button, Buttons, Notice, RefusalNotice } from "../ui/index.ts";
+import { Button, Buttons, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
 
 export interface ThirdReadingProps {
@@ -23,7 +22,7 @@ export interface ThirdReadingProps {
  * the others read is never shown. The server tells which rows in its answer to the claim, so a reload claims again.
  */
 export function ThirdReading({ view, bundle, onBack }: ThirdReadingProps) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const [sheets, setSheets] = useState<readonly ThirdSheet[]>();
   const [at, setAt] = useState(0);
   const claim = async () => {
@@ -84,7 +83,7 @@ interface ThirdPaperProps {
 }
 
 function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
-  const acts = useActs(view);
+  const acts = useSending(view);
   const form: Form = {
     names: view.slate.length,
     order: sheet.rows.map((row) => row - 1),

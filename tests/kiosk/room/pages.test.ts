@@ -158,7 +158,7 @@ describe("a command on a bad line", () => {
       .waitFor();
     expect(await confirm.isDisabled()).toBe(true);
     await page.context().setOffline(false);
-    await page.getByText("清点到会人数").first().waitFor({ state: "hidden", timeout: 15_000 });
+    await page.locator(".frame-step", { hasText: "分发选票" }).waitFor({ timeout: 15_000 });
     expect(hall.state.round.headCount?.present).toBe(287);
     expect(hall.state.seq).toBe(before + 2);
     await page.context().close();

@@ -60,8 +60,9 @@ export class Pages {
 
   async stop(): Promise<void> {
     for (const stream of this.streams.keys()) stream.end();
-    this.server?.closeAllConnections();
-    await new Promise((done) => this.server?.close(done));
+    const { server } = this;
+    server?.closeAllConnections();
+    if (server) await new Promise((done) => server.close(done));
     rmSync(this.folder, { recursive: true });
   }
 
