@@ -5,6 +5,7 @@ import {
   Button,
   EmptyState,
   Frame,
+  kit,
   type Live,
   liveNow,
   lock,
@@ -30,23 +31,37 @@ import { t } from "./texts.ts";
 let desk: Desk | undefined;
 const watching = new Set<() => void>();
 
-/** One window of this kiosk keys: the others wait until it is closed. */
-void navigator.locks.request("teller", async () => {
-  desk = await openDesk(() => {
-    for (const changed of watching) changed();
-  });
+/** Whether another window of this kiosk has the desk: this one waits until it is closed. */
+let elsewhere = false;
+
+const draw = () => {
+  for (const changed of watching) changed();
+};
+
+async function keepDesk(): Promise<never> {
+  desk = await openDesk(draw);
+  elsewhere = false;
   const see = () => desk?.see(liveNow<TellerView>());
   onLive(see);
   see();
-  for (const changed of watching) changed();
-  await new Promise<never>(() => {});
+  draw();
+  return new Promise<never>(() => {}); // the lock is held for as long as the page lives
+}
+
+void navigator.locks.request("teller", { ifAvailable: true }, (free) => {
+  if (free) return keepDesk();
+  elsewhere = true;
+  draw();
+  void navigator.locks.request("teller", keepDesk);
+  return undefined;
 });
 
 function useDesk(): Desk | undefined {
-  const [, draw] = useState(0);
+  const [, again] = useState(0);
   useEffect(() => {
-    const changed = () => draw((n) => n + 1);
+    const changed = () => again((n) => n + 1);
     watching.add(changed);
+    changed(); // it may have been opened since the first drawing
     return () => {
       watching.delete(changed);
     };
@@ -84,7 +99,7 @@ function Teller() {
 }
 
 function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk | undefined; onPractise: () => void }) {
-  if (!here) return <EmptyState what={t().otherTab} />;
+  if (!here) return <EmptyState what={elsewhere ? t().otherTab : kit().connecting} />;
   const state = here.state();
   const { task, draft, form, obstacle } = state;
   if (state.unkept) return <Notice kind="attention">{t().unkept}</Notice>;
