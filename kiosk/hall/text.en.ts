@@ -14,7 +14,6 @@ export const en: Texts<typeof zh> = {
   title: "Hall screen",
   unreachable: "No network",
   date: (year, month, day) => `${day} ${months[month - 1]} ${year}`,
-  round: (kind) => kind,
   rehearsal: "Rehearsal",
   now: {
     setup: "",
@@ -38,8 +37,6 @@ export const en: Texts<typeof zh> = {
     present: "Present",
     issued: "Issued",
     returned: "Returned",
-    seats: "Seats",
-    names: "Candidates",
   },
   people: "",
   papers: "",

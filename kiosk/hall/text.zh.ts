@@ -3,7 +3,6 @@ export const zh = {
   title: "会场显示",
   unreachable: "网络未通",
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
-  round: (kind: string) => kind,
   rehearsal: "演练",
   now: {
     setup: "",
@@ -27,8 +26,6 @@ export const zh = {
     present: "实到",
     issued: "发出选票",
     returned: "收回选票",
-    seats: "应选",
-    names: "候选人",
   },
   people: "名",
   papers: "张",

@@ -338,3 +338,45 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await desk.getByText(zh("选票已封存")).first().waitFor();
   });
 });
+
+describe("a real meeting", () => {
+  it("names are pasted, put into the order of strokes or kept in the operator's own, which is saved as such", async () => {
+    const own = mkdtempSync(join(tmpdir(), "zhengzi-real-"));
+    const fresh = await serve({ folder: own, address: "127.0.0.1", port: 0, rate: { perSecond: 2_000, burst: 4_000 } });
+    try {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ignoreHTTPSErrors: true });
+      const desk = await context.newPage();
+      await desk.goto(`https://127.0.0.1:${fresh.port}/`);
+      await press(desk, "这是选举工作组的第一台设备:输入设置码");
+      await desk.getByLabel("设置码").fill(fresh.setupCode!);
+      await press(desk, "登记本机");
+      await desk.waitForURL(/\/organiser\//);
+      await press(desk, "下一项:会议");
+      await heading(desk, "会议");
+      await press(desk, /^候选人/);
+      await desk.getByText("粘贴名单").first().click();
+      await desk.locator("textarea").fill("马小五\t区第一中学\n丁一\t区委办公室\n于小二\t第一街道");
+      await desk.getByText(zh("读到 3 名。")).waitFor();
+      await press(desk, "代替现有名单");
+      await desk.getByLabel("应选名额").fill("2");
+      await desk.getByText("(3 − 2) ÷ 2 = 50.00%").waitFor();
+      await desk.getByText("现在的顺序与姓氏笔画不同").waitFor();
+      await press(desk, "按姓氏笔画排列");
+      await desk.getByText("现在的顺序与姓氏笔画一致").waitFor();
+      await press(desk, "丁一 下移");
+      await press(desk, "保存设置");
+      await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
+      const { draft, rev } = fresh.hall.room!.around().setup!;
+      expect(draft.slate.map(({ name, unit }) => `${name} ${unit}`)).toEqual([
+        "于小二 第一街道",
+        "丁一 区委办公室",
+        "马小五 区第一中学",
+      ]);
+      expect([draft.order, draft.rehearsal, draft.seats, rev]).toEqual(["recorded", false, 2, 1]);
+      await context.close();
+    } finally {
+      await fresh.close();
+      rmSync(own, { recursive: true, force: true });
+    }
+  });
+});

@@ -81,7 +81,7 @@ function Paste({ onRead }: { onRead: (names: { name: string; unit: string }[]) =
       <div class="stack">
         <Lines label={t().slate.paste} hint={t().slate.pasteHint} value={text} onInput={setText} />
         {text.trim() !== "" && (
-          <p role="status">{names.length === 0 ? t().slate.readNone : t().slate.read2(names.length)}</p>
+          <p role="status">{names.length === 0 ? t().slate.readNone : t().slate.readSome(names.length)}</p>
         )}
         <Button
           notNow={names.length === 0 ? t().slate.readNone : undefined}
