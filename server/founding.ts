@@ -183,8 +183,11 @@ function foundingOf({ genesis }: Trial): Founding {
 }
 
 /** Everything of a set-up that some paper prints. */
-function textsOf({ words, slate, people }: SetupDraft): string[] {
-  const { articles, custody, ...lines } = words;
-  const texts = [...Object.values(lines), ...Object.values(articles), ...Object.values(custody)];
-  return [...texts, ...slate.flatMap(({ name, unit }) => [name, unit]), ...people.map(({ name }) => name)];
+function textsOf({ words, printing, upward, slate, roster, people }: SetupDraft): string[] {
+  return [words, printing, upward, slate, roster, people.map(({ name }) => name)].flatMap(textsIn);
+}
+
+function textsIn(part: unknown): string[] {
+  if (typeof part === "string") return [part];
+  return typeof part === "object" && part !== null ? Object.values(part).flatMap(textsIn) : [];
 }

@@ -31,6 +31,11 @@ const doors = {
   ],
   "session-needed": [401, "请先输入口令。", "Enter your PIN first."],
   "not-yours": [403, "这一操作不由您在这里办理。", "This is not yours to do here."],
+  "pin-again": [
+    403,
+    "文书要由本人签记。请再输一次口令,然后打印。",
+    "A paper is sealed in your name. Enter your PIN once more, then print.",
+  ],
   "pin-wrong": [403, "席号或口令不对。请核对后再输。", "Number or PIN is wrong. Check, then try again."],
   "pin-wait": [
     403,

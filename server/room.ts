@@ -11,10 +11,13 @@ import {
   type DeviceId,
   type Facts,
   isRefusal,
+  MergeBody,
   type ParsedCommand,
   type PersonNo,
   parseCommand,
   type Role,
+  RulingBody,
+  type SentLeaf,
   type State,
 } from "../tally/meeting/index.ts";
 import { type Surroundings, type View, viewFor, type Who } from "../tally/view/index.ts";
@@ -141,11 +144,14 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       journal,
       serially: inTurn,
       now: parts.now,
-      async prepare({ leaf }, facts) {
+      async prepare({ leaf, body }, facts) {
         if (leaf.type === "pair") return pairingRefused(devices, leaf, nowMs()) ?? facts;
         if (leaf.type === "propose" && leaf.act === "pairAgain")
           return pairingRefused(devices, leaf.what, nowMs()) ?? facts;
+        const odd = await paperwork.unprintable(namesIn(leaf, body));
+        if (odd !== undefined) return turnAway("unprintable", odd);
         if (leaf.type !== "print") return facts;
+        if (!sessions.sign(leaf.device, nowMs())) return turnAway("pin-again");
         const paper = await paperwork.print(leaf, journal.state, results.unlocked(journal), receipts.issued, facts);
         return isTurnedAway(paper) ? paper : { ...facts, paper };
       },
@@ -314,6 +320,16 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     rest: () => inTurn(() => receipts.settle(checkpoints).catch(() => undefined)),
   };
+}
+
+/** What a command writes in by hand that papers will print: names of write-ins, of a merge, of a further round. */
+function namesIn(leaf: SentLeaf, body: unknown): string[] {
+  if (leaf.type !== "propose") return [];
+  if (leaf.act === "nextRound") return leaf.what.slate.flatMap(({ name, unit }) => [name, unit]);
+  const ruling = leaf.act === "ruling" ? v.safeParse(RulingBody, body) : undefined;
+  if (ruling?.success) return [ruling.output.note, ...ruling.output.writeIns.flatMap(({ name, unit }) => [name, unit])];
+  const merge = leaf.act === "merge" ? v.safeParse(MergeBody, body) : undefined;
+  return merge?.success ? [merge.output.into.name, merge.output.into.unit] : [];
 }
 
 /** The leaf of a command that belongs to the set-up alone. */

@@ -14,11 +14,14 @@ export interface Limits {
   /** Milliseconds without a command after which the session is locked. */
   readonly idle: number;
   readonly longest: number;
+  /** Milliseconds for which a PIN that was just typed stands for one signature. */
+  readonly fresh: number;
 }
 
 export const usualLimits: Limits = {
   idle: 5 * 60_000,
   longest: 12 * 3_600_000,
+  fresh: 60_000,
 };
 
 /** Who is, or was last, at a device. `locked`: the PIN is asked for again. */
@@ -38,6 +41,8 @@ export interface Sessions {
   /** Something was done: the idle time starts anew. */
   touch(device: string, now: number): void;
   at(device: string, now: number): Present | undefined;
+  /** Uses up the PIN that was just typed at this device, for one signature; false when there is none to use. */
+  sign(device: string, now: number): boolean;
   /** The PIN is asked for again at this device; the page keeps what is half keyed. */
   lock(device: string): void;
   endAt(device: string): void;
@@ -67,6 +72,8 @@ export function openSessions(db: Database.Database, start: number, limits: Limit
   const dropPerson = db.prepare<[number]>("delete from session where person = ?");
   /** When each device was last used. Kept in memory: a write per command to remember an idle time would be a waste. */
   const seen = new Map<string, number>();
+  /** Devices whose last PIN has signed a paper. */
+  const spent = new Set<string>();
 
   const young = (row: Row | undefined, now: number): Row | undefined =>
     row && now - row.since <= limits.longest ? row : undefined;
@@ -78,6 +85,7 @@ export function openSessions(db: Database.Database, start: number, limits: Limit
       const token = drawToken();
       dropDevice.run(device);
       seen.set(device, now);
+      spent.delete(device);
       put.run(tokenHash(token), person, device, now);
       return token;
     },
@@ -92,6 +100,12 @@ export function openSessions(db: Database.Database, start: number, limits: Limit
     at(device, now) {
       const row = young(byDevice.get(device), now);
       return row && { person: row.person, locked: locked(row, now) };
+    },
+    sign(device, now) {
+      const row = young(byDevice.get(device), now);
+      if (!row || locked(row, now) || now - row.since > limits.fresh || spent.has(device)) return false;
+      spent.add(device);
+      return true;
     },
     lock: (device) => {
       lockDevice.run(device);

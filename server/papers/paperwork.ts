@@ -150,6 +150,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
         config,
       ),
     async unprintable(names) {
+      if (names.every((name) => name === "")) return undefined;
       const kit = await desk.kit;
       return names.find((name) => kit.unprintable(name).length > 0);
     },

@@ -6,6 +6,7 @@ import type { RoomView } from "../../../tally/view/index.ts";
 import type { Simulation } from "./ballots.ts";
 import { isPage } from "./kiosk.ts";
 import { refusedWith, type Station } from "./people.ts";
+import { printCounts, printLast, printList, printReport } from "./printing.ts";
 import { figures, type Hall } from "./setup.ts";
 
 /** What the rehearsal tells while it runs. */
@@ -34,6 +35,7 @@ export async function opening(hall: Hall, simulation: Simulation): Promise<void>
   await two("issued", { opened, issued, unused, replaced: 0, spare, boxes: 2, reason: "" });
   const first = Math.floor(numbers.returned / 2);
   await two("returned", { boxes: [first, numbers.returned - first], foreign: 0, total: numbers.returned });
+  await printCounts(hall);
   await two("valid", {}, chair);
   await chiefTeller.do({ type: "bundled", sizes: [...simulation.bundles] });
 }
@@ -162,10 +164,6 @@ export async function unlocking({ chiefTeller, chief, scrutineer }: Hall): Promi
   return (await chief.kiosk.until((view) => view.page === "scrutineer" && view.result !== undefined)) as RoomView;
 }
 
-export async function printReport({ chief }: Hall): Promise<void> {
-  await chief.do({ type: "print", paper: "vote-report" });
-}
-
 /** Closed, unlocked, the vote report printed: a meeting without a hand check. */
 export async function closing(hall: Hall): Promise<RoomView> {
   const room = await unlocking(hall);
@@ -174,7 +172,8 @@ export async function closing(hall: Hall): Promise<RoomView> {
 }
 
 /** Informed, ties and shortages settled by a recorded decision, list printed, reported, announced, sealed. */
-export async function announcing({ organiser, chief, chair }: Hall, open: number): Promise<void> {
+export async function announcing(hall: Hall, open: number): Promise<void> {
+  const { organiser, chief, chair } = hall;
   const two = async (act: string, what: Json, first: Station) => {
     await first.propose(act, what);
     await chief.approve(act);
@@ -182,12 +181,11 @@ export async function announcing({ organiser, chief, chair }: Hall, open: number
   await two("informed", {}, chair);
   if (open > 0) await two("reduce", { seats: open, decider: "presidium", decision: "演练:减少名额" }, organiser);
   await chair.kiosk.until((view) => "step" in view && view.step === "informed");
-  await chair.do({ type: "print", paper: "elected-list" });
-  await chair.do({ type: "print", paper: "annex" });
-  for (const paper of ["head-count", "issued", "returned"]) await organiser.do({ type: "print", paper });
+  await printList(hall);
   await two("reported", {}, chair);
   await two("announced", { eligibility: "演练:已核实" }, chair);
   await two("show", { screen: "list", decision: "" }, chair);
+  await printLast(hall);
 }
 
 export async function sealing({ organiser, chief }: Hall): Promise<void> {

@@ -39,6 +39,12 @@ export class Station {
     return this.kiosk.do(fields, body);
   }
 
+  /** Has a paper made and sealed: the own PIN first, every time. */
+  async print(paper: string, more: { readonly [field: string]: Json } = {}): Promise<Acknowledged> {
+    await this.unlock();
+    return this.do({ type: "print", paper, ...more });
+  }
+
   /** Proposes an act of two people. */
   propose(act: string, what: Json, more: { readonly [field: string]: Json } = {}, body?: Json): Promise<Acknowledged> {
     return this.do({ type: "propose", act, what, ...more }, body);

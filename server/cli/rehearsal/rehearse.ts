@@ -9,8 +9,9 @@ import { tally } from "../../../tally/result/index.ts";
 import { joinPassphrase } from "../../archive/passphrase.ts";
 import type { Serving } from "../../serve.ts";
 import type { Simulation } from "./ballots.ts";
-import { announcing, counting, printReport, sealing, unlocking } from "./course.ts";
+import { announcing, counting, sealing, unlocking } from "./course.ts";
 import { handCheck } from "./handcheck.ts";
+import { printForms, printPlan, printReport, printRulings } from "./printing.ts";
 import { progress } from "./progress.ts";
 import { figures } from "./setup.ts";
 import { everybody, startMeeting } from "./start.ts";
@@ -57,6 +58,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
     });
     const countingSeconds = (performance.now() - countingBegan) / 1000;
     bar.step("启封 closing");
+    await printRulings(hall, disputed(stateOf(serving)));
+    await printForms(hall.organiser, join(options.out, "forms"));
     const room = await unlocking(hall);
     const result = room.result!;
     const meeting = inputOf(stateOf(serving));
@@ -65,6 +68,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
     const resultEqualsTruth = isDeepStrictEqual(truth, result);
     bar.step("抽查复核 hand check");
     await written(serving, "closed");
+    await printPlan(hall);
     const { handCheck: setting } = stateOf(serving).config;
     const lots = await handCheck(hall.chief, serving.hall.room!.archives, {
       truth: new Map(papers.map((paper) => [paper.ref, paper])),
@@ -95,6 +99,12 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
     rmSync(data, { recursive: true, force: true });
   }
 }
+
+/** Bundles with a paper that was read a third time or ruled on. */
+const disputed = ({ round }: ReturnType<typeof stateOf>) =>
+  round.bundles
+    .filter(({ sheets }) => sheets.some((sheet) => sheet.readings[3] || sheet.ruling !== undefined))
+    .map(({ no }) => no);
 
 function stateOf({ hall }: Serving) {
   if (!hall.room) throw new Error("the room is locked");
