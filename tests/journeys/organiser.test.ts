@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
 import { Station } from "../../server/cli/rehearsal/people.ts";
 import { type Serving, serve } from "../../server/serve.ts";
+import { splitOnCards } from "../../server/vault/cards.ts";
+import type { MeetingKey } from "../../server/vault/seal.ts";
 import { type Role, rehearsalDraft } from "../../tally/meeting/index.ts";
 import { launchBrowser } from "../browser.ts";
 import { plain, rings } from "../tally/meeting/hall.ts";
@@ -17,6 +19,7 @@ import { plain, rings } from "../tally/meeting/hall.ts";
 let folder: string;
 let serving: Serving;
 let browser: Browser;
+let meetingKey: MeetingKey | undefined;
 const pins = new Map<number, string>();
 const entitled = 8;
 const tellers = 2;
@@ -31,6 +34,9 @@ beforeAll(async () => {
     rate: { perSecond: 2_000, burst: 4_000 },
     pinsDrawn: (cards) => {
       for (const { person, pin } of cards) pins.set(person, pin);
+    },
+    keyKnown: (key) => {
+      meetingKey = key;
     },
   });
   browser = await launchBrowser();
@@ -336,6 +342,23 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await press(desk, "记入选票已封存");
     await chief().approve("sealed");
     await desk.getByText(zh("选票已封存")).first().waitFor();
+  });
+
+  it("after a power cut both key cards are typed here, and the meeting stands where it was", async () => {
+    const { port } = serving;
+    await serving.close();
+    await desk.getByText("网络未通").first().waitFor();
+    serving = await serve({ folder, address: "127.0.0.1", port });
+    await heading(desk, "请输入两张密钥卡");
+    const [one, two] = splitOnCards(meetingKey!);
+    await desk.getByLabel("第1张密钥卡").fill(one);
+    await desk.getByLabel("第2张密钥卡").fill(one);
+    await press(desk, "打开计票记录");
+    await desk.getByRole("alert").filter({ hasText: "不是本次会议的密钥卡" }).waitFor();
+    await desk.getByLabel("第2张密钥卡").fill(two);
+    await press(desk, "打开计票记录");
+    await pad(desk, /的口令$/, ownPin(numberOf("organiser")));
+    await desk.getByText("选票已封存").first().waitFor();
   });
 });
 
