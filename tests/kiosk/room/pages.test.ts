@@ -19,6 +19,9 @@ const everyWay = [
   ["en", windows[0]],
 ] as const;
 
+/** All four ways of looking at a scene; in shorter runs one of them, another for the next scene. */
+const ways = (scene: number) => (sized(0, 0, 1) === 1 ? everyWay : [everyWay[scene % everyWay.length]!]);
+
 let pages: Pages;
 let url: string;
 let browser: Browser;
@@ -72,9 +75,9 @@ async function shown(scene: Scene, language: "zh" | "en", viewport: (typeof wind
 }
 
 describe("every page of the counting room, in both languages", () => {
-  for (const scene of scenes)
+  for (const [at, scene] of scenes.entries())
     it(`${scene.name}: nothing for axe to find (WCAG 2.2 AA), nothing wider than the window`, async () => {
-      for (const [language, viewport] of everyWay.slice(0, sized(1, 2, 4))) {
+      for (const [language, viewport] of ways(at)) {
         const page = await shown(scene, language, viewport);
         const found = await new AxeBuilder({ page })
           .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
