@@ -34,7 +34,6 @@ export const en: Texts<typeof zh> = {
     name: "Name",
     unit: "Unit",
     people: "People",
-    done: "The set-up is final.",
   },
   unlock: {
     title: "Unlock the result",

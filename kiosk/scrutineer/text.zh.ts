@@ -32,7 +32,6 @@ export const zh = {
     name: "姓名",
     unit: "单位",
     people: "人员",
-    done: "会议设置已定稿。",
   },
   unlock: {
     title: "启封计票结果",
