@@ -1,8 +1,10 @@
 import "./chair.css";
 import { useState } from "preact/hooks";
+import { formsAt } from "../../tally/papers/records/form-names.ts";
 import type { ChairView } from "../../tally/view/index.ts";
 import {
   Button,
+  FormShelf,
   Frame,
   type Live,
   Notice,
@@ -93,7 +95,8 @@ function Papers({ view }: { view: ChairView }) {
   return (
     <section class="desk-part">
       <h2>{t().papers}</h2>
-      <PaperShelf papers={view.papers} sending={sending} empty={t().noPapers} />
+      <PaperShelf papers={view.papers} person={view.person} sending={sending} empty={t().noPapers} />
+      {!view.locked && <FormShelf names={formsAt("chair")} />}
     </section>
   );
 }

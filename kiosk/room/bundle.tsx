@@ -54,6 +54,7 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
       {tool === "resize" && canResize && <Resize view={view} bundle={bundle} onDone={done} />}
       {tool === "reread" && canReread && <Reread view={view} bundle={bundle} />}
       {canPrint && <PrintPaper view={view} kind="bundle-lines" bundle={bundle.no} />}
+      {canPrint && <PrintPaper view={view} kind="bundle-records" bundle={bundle.no} />}
       {!third && !canRelease && !canResize && !canReread && !canPrint && <p class="quiet">{t().bundles.nothing}</p>}
     </section>
   );

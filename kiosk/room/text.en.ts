@@ -281,10 +281,8 @@ export const en: Texts<typeof zh> = {
     make: (what) => `Print the ${what}`,
     again: (what) => `Print the ${what} again`,
     open: (n) => `Open copy ${n}`,
-    pin: "Enter your PIN again to print",
     made: "Made. Open it to print.",
     later: "Can be printed after unlocking.",
-    not: "Not now",
   },
 
   close: {

@@ -271,10 +271,8 @@ export const zh = {
     make: (what: string) => `打印${what}`,
     again: (what: string) => `再打印${what}`,
     open: (n: number) => `打开第${n}份`,
-    pin: "请再输一次您的口令,然后打印",
     made: "已制成。请打开后打印。",
     later: "启封以后可以打印。",
-    not: "暂不打印",
   },
 
   close: {

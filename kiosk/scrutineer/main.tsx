@@ -1,6 +1,7 @@
 import "./scrutineer.css";
 import type { RoomView } from "../../tally/view/index.ts";
 import { Board } from "../room/board.tsx";
+import { HandForms } from "../room/handforms.tsx";
 import { Matters } from "../room/matters.tsx";
 import { Receipts } from "../room/receipts.tsx";
 import { rightsOf } from "../room/rights.ts";
@@ -16,7 +17,13 @@ function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
     <Room view={view} live={live} sections={["waiting", "matters", "bundles", "receipts", "end"]} next={nextAt(view)}>
       {(section, open) => {
         if (section === "matters") return <Matters view={view} onOpen={open} />;
-        if (section === "receipts") return <Receipts view={view} />;
+        if (section === "receipts")
+          return (
+            <>
+              <Receipts view={view} />
+              <HandForms view={view} />
+            </>
+          );
         if (section === "end") return <End view={view} />;
         if (section === "bundles") return <Board view={view} />;
         return view.step === "setup" && view.freezing ? <Freezing view={view} /> : <WaitingList view={view} />;

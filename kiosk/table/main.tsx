@@ -4,6 +4,7 @@ import { reached } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { Board } from "../room/board.tsx";
 import { CloseOfCount } from "../room/close.tsx";
+import { HandForms } from "../room/handforms.tsx";
 import { Matters } from "../room/matters.tsx";
 import { Receipts } from "../room/receipts.tsx";
 import { rightsOf } from "../room/rights.ts";
@@ -30,7 +31,13 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
       {(section, open) => {
         if (section === "waiting") return <WaitingList view={view} />;
         if (section === "matters") return <Matters view={view} onOpen={open} onThird={onThird} />;
-        if (section === "receipts") return <Receipts view={view} />;
+        if (section === "receipts")
+          return (
+            <>
+              <Receipts view={view} />
+              <HandForms view={view} />
+            </>
+          );
         if (section === "end" && counting) return <EndAtTable view={view} />;
         if (!counting)
           return (

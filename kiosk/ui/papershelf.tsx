@@ -1,21 +1,30 @@
+import { useState } from "preact/hooks";
 import type { PaperLine } from "../../tally/view/index.ts";
 import { Button } from "./button.tsx";
 import { meeting } from "./meeting.ts";
 import { RefusalNotice } from "./notice.tsx";
 import type { Sending } from "./sending.ts";
+import { OwnPin } from "./signing.tsx";
 import { t } from "./texts.ts";
 
 export interface PaperShelfProps {
   readonly papers: readonly PaperLine[];
+  /** Who is at this desk: his PIN is asked for before a paper is sealed. */
+  readonly person: number | undefined;
   readonly sending: Sending;
   /** What is said while there is nothing to print yet. */
   readonly empty: string;
 }
 
 /** The papers of a desk: made once and stored, then opened and printed as often as copies are needed. */
-export function PaperShelf({ papers, sending, empty }: PaperShelfProps) {
+export function PaperShelf({ papers, person, sending, empty }: PaperShelfProps) {
+  const [asked, setAsked] = useState<PaperLine["kind"]>();
   const shown = papers.filter((paper) => paper.ready || paper.files.length > 0);
   if (shown.length === 0) return <p class="quiet">{empty}</p>;
+  const make = async (paper: PaperLine["kind"]) => {
+    await sending.send({ type: "print", paper });
+    setAsked(undefined);
+  };
   return (
     <>
       <RefusalNotice refusal={sending.refusal} />
@@ -29,21 +38,24 @@ export function PaperShelf({ papers, sending, empty }: PaperShelfProps) {
                   {files.length === 1 ? t().papers.open : t().papers.openOne(i + 1)}
                 </a>
               ))}
-              {ready && files.length === 0 && (
-                <Button busy={sending.busy} onPress={() => void sending.send({ type: "print", paper: kind })}>
-                  {t().papers.make}
-                </Button>
-              )}
-              {ready && files.length > 0 && (
+              {ready && asked !== kind && (
                 <Button
-                  kind="quiet"
+                  {...(files.length > 0 ? { kind: "quiet" as const } : {})}
                   busy={sending.busy}
-                  onPress={() => void sending.send({ type: "print", paper: kind })}
+                  onPress={() => setAsked(kind)}
                 >
-                  {t().papers.again}
+                  {files.length === 0 ? t().papers.make : t().papers.again}
                 </Button>
               )}
             </span>
+            {ready && asked === kind && person !== undefined && (
+              <OwnPin
+                person={person}
+                busy={sending.busy}
+                onRight={() => void make(kind)}
+                onLeave={() => setAsked(undefined)}
+              />
+            )}
           </li>
         ))}
       </ul>

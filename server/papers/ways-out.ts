@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { printable, type Role, reached, refuse } from "../../tally/meeting/index.ts";
 import type { PageMark } from "../../tally/papers/layout/form.ts";
 import { paperFileName } from "../../tally/papers/printable.ts";
+import { formNames, formsAt } from "../../tally/papers/records/form-names.ts";
 import type { Records } from "../../tally/papers/records/records.ts";
 import { paperTitles } from "../../tally/papers/records/titles.ts";
 import { marksOf } from "../../tally/papers/records/words.ts";
@@ -87,7 +88,7 @@ const recordsOf = (room: Room, now: number): Records => ({
 });
 
 async function formFor(asked: string, device: Device, room: Room, now: number): Promise<WayOut | AnyRefusal> {
-  const { formNames, formOf, formsAt } = await import("../../tally/papers/records/forms.ts");
+  const { formOf } = await import("../../tally/papers/records/forms.ts");
   const name = formNames.find((one) => one === asked);
   const { place, role } = room.who(device);
   if (!name) return turnAway("not-found");

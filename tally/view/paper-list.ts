@@ -22,6 +22,9 @@ export function papersFor(who: Who, state: Readonly<State>, printable: typeof Pr
     const files = state.printed
       .filter((paper) => paper.kind === kind && paper.round === state.round.no)
       .map(({ sha256, at, bundle }) => ({ sha256, at, ...(bundle === undefined ? {} : { bundle }) }));
-    return [{ kind, ready: own && reached(state.round.step, from) && state.round.step !== "void", files }];
+    const due = reached(state.round.step, from) && state.round.step !== "void";
+    // Paper by paper before `unlocked`: only after the recorded act of two people.
+    const shut = kind === "bundle-records" && !reached(state.round.step, "unlocked") && !state.round.byHand;
+    return [{ kind, ready: own && due && !shut, files }];
   });
 }

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { reached, type Step } from "../../../tally/meeting/index.ts";
+import { formsAt } from "../../../tally/papers/records/form-names.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
-import { Notice, PaperShelf, useSending } from "../../ui/index.ts";
+import { FormShelf, Notice, PaperShelf, useSending } from "../../ui/index.ts";
 import { Devices } from "../devices/devices.tsx";
 import { NextAct } from "./next.tsx";
 import { ResultPart } from "./result.tsx";
@@ -92,7 +93,18 @@ function Papers({ view }: { view: OrganiserView }) {
     <section class="stack papers">
       <h1 class="title">{t().papers.title}</h1>
       <p class="lead">{t().papers.lead}</p>
-      <PaperShelf papers={view.papers} sending={sending} empty={t().papers.empty} />
+      <PaperShelf papers={view.papers} person={view.person} sending={sending} empty={t().papers.empty} />
+      {view.list && (
+        <>
+          <h2 class="part-title">{t().papers.data}</h2>
+          <p class="papershelf-files">
+            <a href="/api/papers/delegates-csv">{t().papers.csv}</a>
+            <a href="/api/papers/delegates-json">{t().papers.json}</a>
+          </p>
+        </>
+      )}
+      <h2 class="part-title">{t().papers.forms}</h2>
+      <FormShelf names={formsAt("organiser").filter((name) => name !== "bundle-states" || view.progress.bundles > 0)} />
     </section>
   );
 }

@@ -150,6 +150,10 @@ export const en: Texts<typeof zh> = {
     title: "Papers",
     lead: "Once made they are stored unchanged; print as many copies as needed.",
     empty: "There are papers to print once the head count is confirmed.",
+    forms: "Forms",
+    data: "Delegates' data for the committee's own form",
+    csv: "CSV",
+    json: "JSON",
   },
   result: {
     title: "List of the elected and structure",

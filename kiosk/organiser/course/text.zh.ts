@@ -149,6 +149,10 @@ export const zh = {
     title: "文书",
     lead: "生成以后存档不变;要几份打印几份。",
     empty: "清点到会人数确认以后,才有可以打印的文书。",
+    forms: "表样和用纸",
+    data: "代表登记数据(供市委组织部的登记表用)",
+    csv: "下载 CSV",
+    json: "下载 JSON",
   },
   result: {
     title: "当选人名单和结构",

@@ -3,7 +3,6 @@ import type { PersonNo, Role, SetupDraft } from "../../../tally/meeting/index.ts
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Buttons, meeting, RefusalNotice } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
-import { OnceOnly } from "./once.tsx";
 import { t } from "./texts.ts";
 
 type Setup = NonNullable<OrganiserView["setup"]>;
@@ -118,12 +117,6 @@ function Cards({ drafting, setup }: { drafting: Drafting; setup: Setup }) {
       )}
     </>
   );
-}
-
-/** The one-time id of a paper that is not stored, in the answer to a command. */
-export function paperOf(answer: unknown): string | undefined {
-  const paper = typeof answer === "object" && answer !== null && "paper" in answer ? answer.paper : undefined;
-  return typeof paper === "string" ? paper : undefined;
 }
 
 const isBarred = (role: Role) => role !== "organiser" && role !== "chair";

@@ -7,13 +7,14 @@ import { CountingPart } from "./counting.tsx";
 import { type Drafting, useDraft } from "./draft.ts";
 import { Freeze, openPoints } from "./freeze.tsx";
 import { Law } from "./law.tsx";
+import { PapersPart } from "./papers.tsx";
 import { PeoplePart } from "./people.tsx";
 import { SlatePart } from "./slate.tsx";
 import { Start } from "./start.tsx";
 import { t } from "./texts.ts";
 import { MeetingWords } from "./words.tsx";
 
-const sections = ["start", "meeting", "law", "slate", "counting", "people", "devices", "freeze"] as const;
+const sections = ["start", "meeting", "law", "slate", "counting", "people", "papers", "devices", "freeze"] as const;
 type Section = (typeof sections)[number];
 
 /** Where a problem is put right. */
@@ -66,6 +67,7 @@ export function Setup({ view, setup }: { view: OrganiserView; setup: NonNullable
         {section === "slate" && <SlatePart drafting={drafting} />}
         {section === "counting" && <CountingPart drafting={drafting} />}
         {section === "people" && <PeoplePart drafting={drafting} setup={setup} />}
+        {section === "papers" && <PapersPart drafting={drafting} />}
         {section === "devices" && <Devices view={view} wantedSeats={drafting.draft.counting.seats} />}
         {section === "freeze" && <Freeze view={view} setup={setup} drafting={drafting} />}
         {section !== "freeze" && section !== "start" && !frozen && (
@@ -126,6 +128,7 @@ function stateOf(
         ? "done"
         : "todo";
     case "law":
+    case "papers":
       return "done";
     case "slate":
       return problem || draft.slate.length === 0 ? "todo" : "done";

@@ -9,6 +9,7 @@ export const en: Texts<typeof zh> = {
     slate: "Candidates",
     counting: "Papers and count",
     people: "People",
+    papers: "Papers",
     devices: "Seats and devices",
     freeze: "Freeze",
   },

@@ -7,6 +7,7 @@ export const zh = {
     slate: "候选人",
     counting: "选票与计票",
     people: "人员",
+    papers: "文书",
     devices: "席位与设备",
     freeze: "定稿",
   },

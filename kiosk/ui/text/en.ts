@@ -17,7 +17,14 @@ export const en: Texts<typeof zh> = {
   row: (no, name, mark) => `Row ${no} ${name}: ${mark}`,
   waiting: { who: (who) => `By ${who}`, since: (time) => `Since ${time}` },
   code: "Code",
-  papers: { make: "Make it", again: "Make it anew", open: "Open and print", openOne: (n) => `Open no. ${n}` },
+  papers: {
+    make: "Make it",
+    again: "Make it anew",
+    open: "Open and print",
+    openOne: (n) => `Open no. ${n}`,
+    pin: "The paper is sealed in your name. Your PIN once more",
+    not: "Not now",
+  },
   signIn: {
     person: "Your number",
     pin: (person) => `PIN of number ${person}`,

@@ -15,7 +15,14 @@ export const zh = {
   row: (no: number, name: string, mark: string) => `第${no}行 ${name}:${mark}`,
   waiting: { who: (who: string) => `由${who}办理`, since: (time: string) => `自 ${time} 起` },
   code: "核验码",
-  papers: { make: "生成文书", again: "重新生成", open: "打开并打印", openOne: (n: number) => `打开第${n}份` },
+  papers: {
+    make: "生成文书",
+    again: "重新生成",
+    open: "打开并打印",
+    openOne: (n: number) => `打开第${n}份`,
+    pin: "文书由您签记。请再输一次您的口令",
+    not: "暂不生成",
+  },
   signIn: {
     person: "席号",
     pin: (person: number) => `${person} 号的口令`,

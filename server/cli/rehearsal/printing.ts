@@ -1,7 +1,7 @@
 /** The papers of a rehearsal, each made by whose it is, when it is due. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { formsAt } from "../../../tally/papers/records/forms.ts";
+import { formsAt } from "../../../tally/papers/records/form-names.ts";
 import type { Kiosk } from "./kiosk.ts";
 import type { Hall } from "./setup.ts";
 

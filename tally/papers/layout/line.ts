@@ -40,8 +40,8 @@ export class UnprintableText extends Error {
   }
 }
 
-/** Closing marks, full width and half width; never at the start of a line. */
-const NO_START = new Set("、。，．：；？！）〕》」』】〉’”…·％‰℃,.:;?!)]}%/");
+/** Closing marks, full width and half width, and the wide space, so that a blank 〔　　〕 is whole; never at the start of a line. */
+const NO_START = new Set("\u3000、。，．：；？！）〕》」』】〉’”…·％‰℃,.:;?!)]}%/");
 /** Opening marks; never at the end of a line. */
 const NO_END = new Set("（〔《「『【〈‘“([{");
 const WORD = /[0-9A-Za-z.,%/+-]/;

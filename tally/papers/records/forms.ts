@@ -2,7 +2,7 @@
  * Papers without a result, drawn whenever they are asked for from the set-up or the state as it stands: for the preparation
  * and for going on by hand. Unsigned, not in the log; each request draws the same bytes while nothing changes.
  */
-import type { Place, Role } from "../../meeting/index.ts";
+import type { Role } from "../../meeting/index.ts";
 import { ballot } from "../ballot.ts";
 import { bundleStates } from "../bundle-states.ts";
 import { coverSlips } from "../cover-slip.ts";
@@ -32,50 +32,10 @@ import {
   stateOf,
   tallyData,
 } from "./form-data.ts";
+import type { FormName } from "./form-names.ts";
 import type { Records } from "./records.ts";
 import { voteReportData } from "./result.ts";
 import { civilTime, congressOf, headOf, marksOf } from "./words.ts";
-
-export const formNames = [
-  "ballot-a4",
-  "ballot-a3",
-  "cover-slips",
-  "tally-sheet",
-  "bundle-summary",
-  "bundle-states",
-  "training-cards",
-  "secrecy-check",
-  "script",
-  "role-organiser",
-  "role-teller",
-  "role-chiefTeller",
-  "role-scrutineer",
-  "role-chief",
-  "role-chair",
-  "head-count-blank",
-  "issued-blank",
-  "returned-blank",
-  "vote-report-blank",
-  "elected-list-blank",
-  "registration-blank",
-] as const;
-export type FormName = (typeof formNames)[number];
-
-/** 计票单 and what else the counting room needs to go on by hand: for everybody of the table (rules §6, end). */
-const fallback: readonly FormName[] = [
-  "bundle-states",
-  "tally-sheet",
-  "bundle-summary",
-  "cover-slips",
-  "vote-report-blank",
-];
-
-/** The forms of a desk. The organiser prepares all of them; the counting room and the chair's desk have their own. */
-export function formsAt(place: Place): readonly FormName[] {
-  if (place === "organiser") return formNames;
-  if (place === "table" || place === "scrutineer") return fallback;
-  return place === "chair" ? ["script", "elected-list-blank"] : [];
-}
 
 export interface Form {
   /** 选票(A4): what it is called on the page and in the file's name. */
@@ -154,9 +114,7 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
         voteReport(voteReportData({ ...allOf(records), results: new Map() }, unsigned), kit),
       );
     case "elected-list-blank":
-      return draft("当选人名单", (kit) =>
-        electedList(blankElectedList(state, records.at, marksOf(state, unsigned)), kit),
-      );
+      return draft("当选人名单", (kit) => electedList(blankElectedList(state, records.at, unsigned), kit));
     case "registration-blank":
       return plain("代表登记表（空白）", (kit) => registration(blankRegistration(state, records.at), kit));
     default: {

@@ -9,7 +9,7 @@ import type { UpwardReport } from "../upward-report.ts";
 import { electedInOrder } from "./elected.ts";
 import type { Records } from "./records.ts";
 import { validResult } from "./result.ts";
-import { congressOf, dayOf, headOf, roundName } from "./words.ts";
+import { congressOf, dayOf, headOf, roundName, wide } from "./words.ts";
 
 /** A figure of the settings: empty is a blank for the pen. */
 const figureOf = (text: string): Figure => (text === "" ? undefined : Number(text));
@@ -97,7 +97,8 @@ const titled = (state: Readonly<State>, what: string) => `${state.config.words.e
 
 /** The elected with their details, by surname strokes. */
 export function delegates(records: Records): Registration["delegates"] {
-  return delegatesOf(electedInOrder(records), records.state.config.roster);
+  const all = delegatesOf(electedInOrder(records), records.state.config.roster);
+  return all.map((one) => ({ ...one, education: wide(one.education), category: wide(one.category) }));
 }
 
 export function rosterData(records: Records): Roster {

@@ -23,3 +23,9 @@ export function OnceOnly({ paper, open, once, onOpened }: OnceOnlyProps) {
     </p>
   );
 }
+
+/** The one-time id of a paper that is not stored, in the answer to a command. */
+export function paperOf(answer: unknown): string | undefined {
+  const paper = typeof answer === "object" && answer !== null && "paper" in answer ? answer.paper : undefined;
+  return typeof paper === "string" ? paper : undefined;
+}
