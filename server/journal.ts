@@ -109,7 +109,9 @@ export function openJournal(store: Store, config: Config, reading: Reading, cove
 
 /** A leaf that was parsed before it was written. */
 function known(bytes: Uint8Array): Leaf {
-  const { seq: _seq, ...leaf } = JSON.parse(Buffer.from(bytes).toString()) as Leaf & { seq: number };
+  const { seq: _seq, ...leaf } = JSON.parse(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(),
+  ) as Leaf & { seq: number };
   return leaf as Leaf;
 }
 

@@ -44,7 +44,7 @@ export interface ReadingAt {
   readonly id: LeafId;
   readonly person: PersonNo;
   readonly device: DeviceId;
-  /** What an approval of a third reading must name (as in `Proposal`). */
+  /** What an approval of a third reading must name (as in `Proposal`); empty for the first two. */
   readonly hash: string;
 }
 

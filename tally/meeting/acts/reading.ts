@@ -52,7 +52,8 @@ export const reading: Act<ReadingLeaf> = {
   evolve(state, leaf, seq) {
     const bundle = bundleOf(state, partsOf(leaf.ref).bundle)!;
     const { id, person, device } = leaf;
-    sheetOf(state, leaf.ref)!.readings[leaf.reading] = { seq, id, person, device, hash: hashOf(leaf) };
+    const hash = leaf.reading === 3 ? hashOf(leaf) : ""; // half of the time of a replay, were it made for all (measured)
+    sheetOf(state, leaf.ref)!.readings[leaf.reading] = { seq, id, person, device, hash };
     bundle.claim = { ...bundle.claim!, last: leaf.ref };
     if (leaf.reading === 3) state.round.thirds.set(id, leaf.ref);
   },
