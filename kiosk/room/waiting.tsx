@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { RoomView, Waiting } from "../../tally/view/index.ts";
-import { Button, Buttons, EmptyState, meeting, Notice, RefusalNotice, useSending } from "../ui/index.ts";
+import { Button, Buttons, EmptyState, meeting, Notice, paperOf, RefusalNotice, useSending } from "../ui/index.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import type { MergeNames } from "./looked.ts";
+import { NewCard } from "./new-card.tsx";
 import { rightsOf } from "./rights.ts";
 import { t } from "./texts.ts";
 
@@ -18,12 +19,22 @@ export function waitingHere(view: RoomView): readonly Waiting[] {
 export function WaitingList({ view }: { view: RoomView }) {
   const waiting = waitingHere(view);
   const [done, setDone] = useState<Waiting["act"]>();
+  const [card, setCard] = useState<string>();
   const asleep = view.step === "adopting" && rightsOf(view).supervises && !rightsOf(view).leads;
   return (
     <div class="stack wide">
       {done && waiting.length === 0 && <Notice kind="plain">{t().waiting.done(meeting().acts[done])}</Notice>}
+      {card && <NewCard paper={card} onOpened={() => setCard(undefined)} />}
       {waiting.map((one) => (
-        <ProposalSheet key={one.of} view={view} proposal={one} onDone={() => setDone(one.act)} />
+        <ProposalSheet
+          key={one.of}
+          view={view}
+          proposal={one}
+          onDone={(paper) => {
+            setDone(one.act);
+            setCard(paper);
+          }}
+        />
       ))}
       {waiting.length === 0 && (
         <EmptyState what={t().waiting.none}>
@@ -34,7 +45,15 @@ export function WaitingList({ view }: { view: RoomView }) {
   );
 }
 
-function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: Waiting; onDone: () => void }) {
+function ProposalSheet({
+  view,
+  proposal,
+  onDone,
+}: {
+  view: RoomView;
+  proposal: Waiting;
+  onDone: (paper: string | undefined) => void;
+}) {
   const acts = useSending(view);
   const { act, of, hash, mine, by } = proposal;
   const own = by === view.person;
@@ -46,7 +65,8 @@ function ProposalSheet({ view, proposal, onDone }: { view: RoomView; proposal: W
     if (answered) setMerge((answered.answer as { proposed: MergeNames }).proposed);
   };
   const approve = async () => {
-    if (await acts.send({ type: "approve", act, of, hash })) onDone();
+    const answered = await acts.send({ type: "approve", act, of, hash });
+    if (answered) onDone(paperOf(answered.answer));
   };
   return (
     <article class="proposal" aria-label={meeting().acts[act]}>

@@ -3,6 +3,7 @@ import { EmptyState } from "../../ui/index.ts";
 import { Adopt } from "./adopt.tsx";
 import { HeadCountAct, IssuedAct, ReturnedAct } from "./counts.tsx";
 import { AnnouncedAct, InformedAct, ReportedAct, SealedAct, ValidAct } from "./declared.tsx";
+import { Destroy } from "./destroy.tsx";
 import { Anew, Settle } from "./rounds.tsx";
 import { t } from "./texts.ts";
 
@@ -42,9 +43,12 @@ export function NextAct({ view }: { view: OrganiserView }) {
       return <SealedAct key={key} view={view} />;
     case "sealed":
       return (
-        <EmptyState what={t().done.title}>
-          <p>{t().done.lead}</p>
-        </EmptyState>
+        <div class="stack">
+          <EmptyState what={t().done.title}>
+            <p>{t().done.lead}</p>
+          </EmptyState>
+          <Destroy view={view} />
+        </div>
       );
   }
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { places } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Dialog, placeName, RefusalNotice, useSending, words } from "../../ui/index.ts";
+import { NewCard } from "./new-card.tsx";
 import { Pairing } from "./pairing.tsx";
 import { en } from "./text.en.ts";
 import { zh } from "./text.zh.ts";
@@ -19,6 +20,7 @@ export function Devices({ view, wantedSeats }: { view: OrganiserView; wantedSeat
       <Pairing view={view} />
       {wantedSeats !== undefined && <p>{t().seatsWanted(seats, wantedSeats)}</p>}
       <DeviceList view={view} />
+      {view.setup === undefined && <NewCard view={view} />}
     </section>
   );
 }

@@ -1,9 +1,19 @@
 import { useState } from "preact/hooks";
 import type { OrganiserView } from "../../../tally/view/index.ts";
-import { Button, Buttons, inLanguage, lock, Notice, RefusalNotice, SignIn, Tick, useSending } from "../../ui/index.ts";
+import {
+  Button,
+  Buttons,
+  inLanguage,
+  lock,
+  Notice,
+  OnceOnly,
+  paperOf,
+  RefusalNotice,
+  SignIn,
+  Tick,
+  useSending,
+} from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
-import { OnceOnly } from "./once.tsx";
-import { paperOf } from "./people.tsx";
 import { Summary } from "./summary.tsx";
 import { t } from "./texts.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { PersonNo, Role, SetupDraft } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
-import { Button, Buttons, meeting, RefusalNotice } from "../../ui/index.ts";
+import { Button, Buttons, meeting, OnceOnly, paperOf, RefusalNotice } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
 import { t } from "./texts.ts";
 
