@@ -25,7 +25,7 @@ export {
   seatNo,
 } from "./ids.ts";
 export { type ActName, Leaf, type LeafOf, type LeafType, leafTypes, type SentLeaf } from "./leaves.ts";
-export { allSheets, bundleOf, openReading, papersBundled, sheetOf, todo } from "./lookup.ts";
+export { allSheets, bundleOf, openReading, papersBundled, papersToTakeOn, sheetOf, todo } from "./lookup.ts";
 export {
   answerAgain,
   check,

@@ -23,10 +23,23 @@ function wants(sheet: Readonly<Sheet>, reading: ReadingNo): boolean {
   return reading === 3 ? sheet.outcome === "differ" : true;
 }
 
-/** The reading that this bundle waits for now; null while nothing is to be keyed. Claims are not considered. */
+/**
+ * The reading that this bundle waits for now; null while nothing is to be keyed. Claims are not considered. A blind
+ * reading that was keyed to its end and then released still has to be handed in: only then are the readings compared.
+ */
 export function openReading(bundle: Readonly<Bundle>): ReadingNo | null {
-  for (const reading of [1, 2, 3] as const) if (todo(bundle, reading).length > 0) return reading;
-  return null;
+  for (const reading of [1, 2] as const)
+    if (!bundle.handedIn[reading] || todo(bundle, reading).length > 0) return reading;
+  return todo(bundle, 3).length > 0 ? 3 : null;
+}
+
+/**
+ * The papers whose other readers cannot take on this reading: those left to be read, or, when only the hand-in is left,
+ * all that have no record.
+ */
+export function papersToTakeOn(bundle: Readonly<Bundle>, reading: ReadingNo): Sheet[] {
+  const left = todo(bundle, reading);
+  return left.length > 0 ? left : bundle.sheets.filter((sheet) => sheet.ballot === undefined);
 }
 
 export function allSheets(state: Readonly<State>): Sheet[] {

@@ -82,9 +82,9 @@ export function resolveThird(
     if (mark !== first.marks[row - 1] && mark !== second.marks[row - 1]) return { outcome: "refer" };
     marks[row - 1] = mark;
   }
-  const boxes = third.writeIns.join();
-  if (boxesWanted(wanted) && boxes !== first.writeIns.join() && boxes !== second.writeIns.join())
-    return { outcome: "refer" };
+  // A reading that set the paper aside says nothing of its boxes.
+  const boxes = [first, second].filter((one) => one.setAside === "").map((one) => one.writeIns.join());
+  if (boxesWanted(wanted) && !boxes.includes(third.writeIns.join())) return { outcome: "refer" };
   const body = {
     marks: marks.join(""),
     writeIns: boxesWanted(wanted) ? third.writeIns : kept.writeIns,

@@ -1,4 +1,4 @@
-import { openReading, type ReadingNo, type State, todo } from "../meeting/index.ts";
+import { openReading, papersToTakeOn, type ReadingNo, type State, todo } from "../meeting/index.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import type { Who } from "./who.ts";
 
@@ -79,7 +79,7 @@ function claimable(who: Who, state: Readonly<State>): { bundle: number; reading:
   return state.round.bundles.flatMap((bundle) => {
     const reading = openReading(bundle);
     if (reading === null || bundle.claim) return [];
-    const others = todo(bundle, reading).flatMap((sheet) => Object.values(sheet.readings));
+    const others = papersToTakeOn(bundle, reading).flatMap((sheet) => Object.values(sheet.readings));
     const own = others.some((read) => read.person === who.person || (reading !== 3 && read.device === who.device));
     return own ? [] : [{ bundle: bundle.no, reading }];
   });

@@ -58,8 +58,10 @@ export const resized: Act<v.InferOutput<typeof ResizedLeaf>> = {
     if (leaf.why === "") return refuse("reason-missing");
     if (bundle.settled || bundle.handedIn[1]) return refuse("bundles-fixed");
     if (leaf.papers > 999) return refuse("bundle-size");
-    const keyed = bundle.sheets.filter((sheet) => sheet.readings[1] || sheet.readings[2]).length;
-    return leaf.papers < keyed ? refuse("papers-keyed") : undefined;
+    // A corrected paper may be blank again before others that have their records.
+    const beyond = bundle.sheets.slice(leaf.papers);
+    const keyed = beyond.some(({ readings, ballot }) => readings[1] || readings[2] || ballot !== undefined);
+    return keyed ? refuse("papers-keyed") : undefined;
   },
   evolve(state, leaf) {
     const bundle = bundleOf(state, leaf.bundle)!;

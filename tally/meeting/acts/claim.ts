@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Act, Facts } from "../act.ts";
 import { type BundleNo, bundleNo, type DeviceId, type PersonNo, type ReadingNo, readingNo } from "../ids.ts";
 import { note, sentLeaf, serverLeaf } from "../leaf.ts";
-import { bundleOf, openReading, todo } from "../lookup.ts";
+import { bundleOf, openReading, papersToTakeOn, todo } from "../lookup.ts";
 import { boxesWanted, difference, type ReadingBody, rowsWanted } from "../readings.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
 import type { State } from "../state.ts";
@@ -20,7 +20,7 @@ export const readers = { roles: ["teller", "chiefTeller"], places: ["seat", "tab
 /** Another person and, for the blind second reading, another kiosk than every other reading of these papers. */
 function independent(state: Readonly<State>, leaf: Reader): Refusal | undefined {
   const bundle = bundleOf(state, leaf.bundle)!;
-  for (const sheet of todo(bundle, leaf.reading))
+  for (const sheet of papersToTakeOn(bundle, leaf.reading))
     for (const other of [1, 2, 3] as const) {
       const read = sheet.readings[other];
       if (other === leaf.reading || !read) continue;

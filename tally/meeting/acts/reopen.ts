@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ProposalOf, TwoPersonAct } from "../act.ts";
-import { bundleNo, partsOf, readingNo } from "../ids.ts";
+import { bundleNo, partsOf, type ReadingNo, readingNo } from "../ids.ts";
 import { aboutPaper, note, sentLeaf } from "../leaf.ts";
 import { bundleOf, sheetOf } from "../lookup.ts";
 import { scrutineers } from "../people.ts";
@@ -42,7 +42,7 @@ export const correction: TwoPersonAct<ProposalOf<"correction">> = {
     const sheet = sheetOf(state, leaf.ref)!;
     blank(sheet, [1, 2]);
     sheet.corrected = true;
-    reopen(state, bundle);
+    reopen(state, bundle, [1, 2]);
   },
 };
 
@@ -62,20 +62,20 @@ export const reread: TwoPersonAct<ProposalOf<"reread">> = {
   approved(state, { what }) {
     const bundle = bundleOf(state, what.bundle)!;
     for (const sheet of bundle.sheets) blank(sheet, what.readings);
-    reopen(state, bundle);
+    reopen(state, bundle, what.readings);
   },
 };
 
 /** Takes readings and everything that followed from them off a paper. The leaves stay; the record is replaced later. */
-function blank(sheet: Sheet, readings: readonly (1 | 2 | 3)[]): void {
+function blank(sheet: Sheet, readings: readonly ReadingNo[]): void {
   for (const reading of [...readings, 3] as const) delete sheet.readings[reading];
   if (sheet.ballot !== undefined) sheet.earlier.push(sheet.ballot);
   for (const field of ["outcome", "third", "ballot", "void", "ruling", "skipped"] as const) delete sheet[field];
   sheet.ready = false;
 }
 
-function reopen(state: State, bundle: Bundle): void {
-  bundle.handedIn = { 1: false, 2: false, 3: false };
+function reopen(state: State, bundle: Bundle, readings: readonly ReadingNo[]): void {
+  for (const reading of [...readings, 3] as const) bundle.handedIn[reading] = false;
   bundle.settled = false;
   delete bundle.claim;
   delete bundle.shifted;

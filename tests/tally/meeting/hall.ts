@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { canonicalize, commit, type Json, type LeafFields, type Opening } from "../../../tally/evidence/index.ts";
 import {
   type Config,
+  check,
   configFrom,
   type Decision,
   decide,
@@ -150,6 +151,14 @@ export class Hall {
     const decision = decide(this.state, command, this.facts(more.paper));
     if (!isRefusal(decision)) this.write(decision);
     return decision;
+  }
+
+  /** What the server writes by itself; the refusal, when the verifier would not take it. */
+  server(type: string, fields: object): Refusal | undefined {
+    const header = { v: 1, type, id: this.newId(), round: this.state.round.no, race: "a", ...fields };
+    const refusal = check(this.state, header as unknown as Leaf); // the server's own leaf, of the schema's form
+    if (!refusal) this.write({ drafts: [{ leaf: header }], answer: {} });
+    return refusal;
   }
 
   /** Sends a command that must be accepted. */
