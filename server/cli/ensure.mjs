@@ -93,14 +93,20 @@ if (!fresh(installStamp, installed()) || !fresh(buildStamp, built())) {
   }
   if (!fresh(buildStamp, built())) {
     const node = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
-    run("building the pages 正在生成页面", existsSync(node) ? node : process.execPath, [
-      join(root, "node_modules", "vite", "bin", "vite.js"),
-      "build",
-      "--config",
-      join(root, "kiosk", "vite.config.ts"),
-      "--logLevel",
-      "warn",
-    ]);
+    const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+    const builds = [
+      ["building the pages 正在生成页面", "kiosk/vite.config.ts"],
+      ["building the verifier 正在生成核验工具", "kiosk/verifier/vite.config.ts"],
+    ];
+    for (const [label, config] of builds)
+      run(label, existsSync(node) ? node : process.execPath, [
+        vite,
+        "build",
+        "--config",
+        join(root, config),
+        "--logLevel",
+        "warn",
+      ]);
     writeFileSync(buildStamp, built());
   }
   rmSync(lock, { recursive: true, force: true });

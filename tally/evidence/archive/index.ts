@@ -4,6 +4,7 @@ export { cvrReport } from "./cvr.ts";
 export { bytesOf, equalsPieces, joinLines, splitLines } from "./lines.ts";
 export { openingLines, parseOpenings } from "./openings.ts";
 export { type LoggedPaper, loggedPapers } from "./papers.ts";
+export { groupedByFour, readPassphrase } from "./passphrase.ts";
 export { readme } from "./readme.ts";
 export { closedRounds, cvrHead, recordsOf } from "./records.ts";
 export {

@@ -1,0 +1,109 @@
+import { useId, useState } from "preact/hooks";
+import type { Facts } from "../../tally/evidence/verify/index.ts";
+import { Field } from "../ui/field.tsx";
+import type { Brought } from "./brought.ts";
+import { bundlesOf } from "./parts.ts";
+import { t } from "./texts.ts";
+
+interface Props {
+  readonly brought: Brought;
+  readonly onChange: (change: Partial<Brought>) => void;
+}
+
+type CountField = "entitled" | "present" | "issued" | "returned" | "seats";
+const counts: readonly CountField[] = ["entitled", "present", "issued", "returned", "seats"];
+
+/** The facts with one of them set, or taken out when nothing is typed any more. */
+function changed<K extends keyof Facts>(facts: Facts, field: K, value: Facts[K] | undefined): Facts {
+  const { [field]: _before, ...rest } = facts;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}
+
+/** What stands on the sheets signed in ink. Nothing here is filled in from the archive: that would prove nothing. */
+export function FactsFace({ brought, onChange }: Props) {
+  const f = t().facts;
+  const { facts } = brought;
+  const set = <K extends keyof Facts>(field: K, value: Facts[K] | undefined) =>
+    onChange({ facts: changed(facts, field, value) });
+  return (
+    <section class="face" aria-labelledby="face-facts">
+      <h2 id="face-facts" class="title">
+        {f.title}
+      </h2>
+      <p>{f.lead}</p>
+      <div class="counts">
+        {counts.map((field) => (
+          <Field
+            key={field}
+            label={f.fields[field]}
+            hint={f.from[field]}
+            kind="count"
+            maxLength={6}
+            unit={field === "issued" || field === "returned" ? f.sheets : f.people}
+            value={facts[field] === undefined ? "" : String(facts[field])}
+            onInput={(typed) => set(field, typed === "" ? undefined : Number(typed))}
+          />
+        ))}
+      </div>
+      <Bundles facts={facts} onBundles={(bundles) => set("bundles", bundles)} />
+      <Names facts={facts} onNames={(names) => set("names", names)} />
+      <Field
+        label={f.lots}
+        hint={f.lotsHint}
+        value={facts.lots ?? ""}
+        maxLength={20}
+        kind="count"
+        onInput={(typed) => set("lots", typed === "" ? undefined : typed)}
+        fault={facts.lots !== undefined && facts.lots.length !== 20 ? f.lotsFault(facts.lots.length) : undefined}
+      />
+    </section>
+  );
+}
+
+function Bundles({ facts, onBundles }: { facts: Facts; onBundles: (bundles: number[] | undefined) => void }) {
+  const f = t().facts;
+  const [typed, setTyped] = useState(facts.bundles?.join(" ") ?? "");
+  const wrong = typed.trim() !== "" && bundlesOf(typed) === undefined;
+  const sum = facts.bundles?.reduce((all, one) => all + one, 0) ?? 0;
+  return (
+    <Field
+      label={f.bundles}
+      hint={facts.bundles ? f.bundlesAre(facts.bundles.length, sum) : f.bundlesHint}
+      fault={wrong ? f.bundlesFault : undefined}
+      maxLength={4000}
+      value={typed}
+      onInput={(text) => {
+        setTyped(text);
+        onBundles(bundlesOf(text));
+      }}
+    />
+  );
+}
+
+function Names({ facts, onNames }: { facts: Facts; onNames: (names: string[] | undefined) => void }) {
+  const f = t().facts;
+  const id = useId();
+  const [typed, setTyped] = useState(facts.names?.join("\n") ?? "");
+  return (
+    <div class="field">
+      <label for={id}>{f.names}</label>
+      <textarea
+        id={id}
+        rows={6}
+        value={typed}
+        spellcheck={false}
+        aria-describedby={`${id}-more`}
+        onInput={(event) => {
+          const text = event.currentTarget.value;
+          setTyped(text);
+          const names = text
+            .split(/[\n、]/u)
+            .map((name) => name.replace(/\s/gu, "").normalize("NFC"))
+            .filter((name) => name !== "");
+          onNames(names.length > 0 ? names : undefined);
+        }}
+      />
+      <small id={`${id}-more`}>{facts.names ? f.namesAre(facts.names.length) : f.namesHint}</small>
+    </div>
+  );
+}

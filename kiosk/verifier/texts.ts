@@ -1,0 +1,5 @@
+import { words } from "../ui/words.ts";
+import { en } from "./text.en.ts";
+import { zh } from "./text.zh.ts";
+
+export const t = words(zh, en);
