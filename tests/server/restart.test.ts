@@ -109,7 +109,7 @@ test("a server killed in the middle of the count serves again within a second wi
   expect(await answering(() => teller!.kiosk.send("GET", "/api/nothing"))).toBe(404);
   const seconds = (performance.now() - killed) / 1000;
   // The goal is 1 s on a quiet machine (`npm run bench -- start`); here other tests run at the same moment.
-  expect(seconds).toBeLessThan(10);
+  expect(seconds).toBeLessThan(20);
 
   // Nobody types a PIN or a card again, and the next paper goes on where the last one ended.
   teller!.kiosk.listen();
