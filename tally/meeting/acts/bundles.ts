@@ -58,9 +58,11 @@ export const resized: Act<v.InferOutput<typeof ResizedLeaf>> = {
     if (leaf.why === "") return refuse("reason-missing");
     if (bundle.settled || bundle.handedIn[1]) return refuse("bundles-fixed");
     if (leaf.papers > 999) return refuse("bundle-size");
-    // A corrected paper may be blank again before others that have their records.
+    // A paper that is read again after a correction is blank for now, and yet it lies in the bundle.
     const beyond = bundle.sheets.slice(leaf.papers);
-    const keyed = beyond.some(({ readings, ballot }) => readings[1] || readings[2] || ballot !== undefined);
+    const keyed = beyond.some(({ readings, ballot, earlier }) => {
+      return readings[1] || readings[2] || ballot !== undefined || earlier.length > 0;
+    });
     return keyed ? refuse("papers-keyed") : undefined;
   },
   evolve(state, leaf) {

@@ -40,6 +40,8 @@ export interface Paper {
   compared: boolean;
   record?: RecordOf;
   voidConfirmed: boolean;
+  /** It had a record before, which a correction or a re-reading took off it. */
+  recordedBefore: boolean;
 }
 export interface Bundle {
   papers: Paper[];
@@ -61,7 +63,7 @@ export interface Hall {
   readonly returned: number;
 }
 
-const fresh = (): Paper => ({ read: {}, compared: false, voidConfirmed: false });
+const fresh = (): Paper => ({ read: {}, compared: false, voidConfirmed: false, recordedBefore: false });
 
 /** What two readings of one paper come to: they agree, they differ, or what they share is for scrutineers. */
 export function comparison(first: Seen, second: Seen): "agree" | "differ" | "refer" {
@@ -244,7 +246,8 @@ export class Model {
       return false;
     if (papers < 1 || this.settled(bundle) || bundle.handedIn.has(1)) return false;
     // What was keyed stays.
-    if (bundle.papers.slice(papers).some((paper) => paper.read[1] || paper.read[2] || paper.record)) return false;
+    const gone = bundle.papers.slice(papers);
+    if (gone.some((paper) => paper.read[1] || paper.read[2] || paper.record || paper.recordedBefore)) return false;
     bundle.papers = Array.from({ length: papers }, (_, at) => bundle.papers[at] ?? fresh());
     return true;
   }
@@ -323,6 +326,7 @@ export class Model {
       delete paper.read[reading];
       bundle.handedIn.delete(reading);
     }
+    paper.recordedBefore ||= paper.record !== undefined;
     delete paper.record;
     paper.compared = false;
     paper.voidConfirmed = false;
