@@ -1,101 +1,322 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { describe, expect, test } from "vitest";
-import { closing, counting } from "../../server/cli/rehearsal/course.ts";
-import type { Station } from "../../server/cli/rehearsal/people.ts";
-import { meeting } from "./meeting.ts";
+import { spawnSync } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { joinPassphrase } from "../../server/archive/passphrase.ts";
+import { counting, unlocking } from "../../server/cli/rehearsal/course.ts";
+import { type Kiosk, padded } from "../../server/cli/rehearsal/kiosk.ts";
+import { firstKiosk, pairKiosk, type Station } from "../../server/cli/rehearsal/people.ts";
+import type { Started } from "../../server/cli/rehearsal/start.ts";
+import { type PaperKind, paperKinds, printable } from "../../tally/meeting/index.ts";
+import { type FormName, formNames, formsAt } from "../../tally/papers/records/form-names.ts";
+import { paperTitles } from "../../tally/papers/records/titles.ts";
+import { verifyPaper } from "../../tally/papers/sign/verify.ts";
+import { verifyP256 } from "../tally/papers/signer.ts";
+import { scratch } from "./folder.ts";
+import { everybody, meeting, placeOf, served } from "./meeting.ts";
+import { paperText } from "./paper-text.ts";
 
-const { serving, hall, simulation } = await meeting("counting", { papers: 6, tellers: 3 });
-const room = serving.hall.room!;
-const get = async ({ kiosk }: Station, id: string) => {
-  const { status, headers, body } = await kiosk.send("GET", `/api/papers/${id}`);
-  return { status, type: headers["content-type"], name: headers["content-disposition"], body };
+const get = (kiosk: Kiosk, id: string) => kiosk.send("GET", `/api/papers/${id}`);
+const refusedBy = ({ body }: { readonly body: Buffer }) => (JSON.parse(body.toString()) as { refused: string }).refused;
+const nameIn = (headers: { readonly [name: string]: string | string[] | undefined }) =>
+  decodeURIComponent(/filename\*=UTF-8''(\S+)$/.exec(String(headers["content-disposition"]))?.[1] ?? "");
+const silent = { step: () => undefined, settled: () => undefined, acknowledged: () => undefined };
+
+describe("before the meeting, from the set-up", () => {
+  let organiser: Kiosk;
+  let scrutineers: Kiosk;
+
+  beforeAll(async () => {
+    const serving = await served();
+    organiser = await firstKiosk(placeOf(serving), serving.setupCode ?? "");
+    scrutineers = await pairKiosk(placeOf(serving), organiser, { place: "scrutineer" });
+  });
+
+  const early = formNames.filter((name) => name !== "bundle-states");
+  test.each(early)("%s comes out of the organiser's device, unsigned, and its title is on it", async (name) => {
+    const { status, headers, body } = await get(organiser, `form-${name}`);
+    expect(status).toBe(200);
+    const { text, title } = await paperText(body);
+    expect(text).toContain(titleOf(name));
+    expect(title).toContain("中国共产党××市××区代表会议");
+    expect(nameIn(headers)).toMatch(/（演练）\.pdf$/);
+    expect((await verifyPaper(body, verifyP256)).valid).toBe(false);
+  });
+
+  test("there is nothing to say of bundles yet, and no other device and no other name gets anything", async () => {
+    expect(refusedBy(await get(organiser, "form-bundle-states"))).toBe("paper-unknown");
+    expect(refusedBy(await get(organiser, "form-everything"))).toBe("not-found");
+    expect((await get(scrutineers, "form-ballot-a4")).status).toBe(401);
+  });
+
+  test("a ballot paper names its vote and its colour, its instructions fit the method, and it has no number", async () => {
+    const { text, pages } = await paperText((await get(organiser, "form-ballot-a4")).body);
+    expect(pages).toBe(1);
+    expect(text).toContain("（第一次投票，白色票）");
+    expect(text).toContain("赞成的在姓名左侧的方格内画“○”");
+    expect(text).not.toMatch(/No|编号|第\d+张/);
+  });
+
+  test("a report is marked as unsigned, across the page and in the file's name, and has blanks for figures", async () => {
+    const { headers, body } = await get(organiser, "form-vote-report-blank");
+    expect(nameIn(headers)).toBe("计票结果报告单（未签字稿）（演练）.pdf");
+    const { text } = await paperText(body);
+    expect(text).toContain("未签字稿");
+    expect(text).toContain("实到〔〕名。发出选票〔〕张，收回选票〔〕张，其中有效票〔〕张，无效票〔〕张");
+  });
+
+  test("words of what goes up are settings; a character that no font has is refused when they are saved", async () => {
+    const view = await organiser.until((now) => now.page === "organiser" && now.setup !== undefined);
+    const setup = view.page === "organiser" ? view.setup : undefined;
+    const draft = { ...setup!.draft, upward: { ...setup!.draft.upward, sender: "中共\u{323af}县委员会" } };
+    const { origin, round } = organiser.frame();
+    const fields = { type: "setup", draft: draft as never, rev: setup!.rev };
+    const command = await organiser.command({ origin, round, person: 1 }, fields);
+    const { body } = await organiser.post<object>("/api/commands", padded(command));
+    expect(body).toMatchObject({ refused: "unprintable" });
+  });
+});
+
+const roleTitles: { readonly [role: string]: string } = {
+  organiser: "选举工作组",
+  teller: "计票人",
+  chiefTeller: "总计票人",
+  scrutineer: "监票人",
+  chief: "总监票人",
+  chair: "主持台",
 };
-await counting(hall, simulation, { step: () => undefined, settled: () => undefined, acknowledged: () => undefined });
-const { chief, organiser, scrutineer, chair } = hall;
 
-describe("before the result is unlocked", () => {
-  test("nobody can print a result, and there is no archive", async () => {
-    await expect(chief.do({ type: "print", paper: "vote-report" })).rejects.toThrow("paper-unknown");
-    expect((await get(chief, "archive-check")).status).toBe(404);
-    expect((await get(chief, "passphrase")).status).toBe(404);
+function titleOf(name: FormName): string {
+  if (name.startsWith("role-")) return `${roleTitles[name.slice("role-".length)]}`;
+  const titles: { readonly [name: string]: string } = {
+    "ballot-a4": "选票",
+    "ballot-a3": "选票",
+    "cover-slips": "随票单",
+    "tally-sheet": "计票单",
+    "bundle-summary": "分扎汇总表",
+    "bundle-states": "各扎情况表",
+    "training-cards": "录票",
+    "secrecy-check": "保密检查单",
+    script: "主持词",
+    "head-count-blank": "清点到会人数报告单",
+    "issued-blank": "分发选票情况报告单",
+    "returned-blank": "收回选票情况报告单",
+    "vote-report-blank": "计票结果报告单",
+    "elected-list-blank": "当选人名单",
+    "registration-blank": "代表登记表",
+  };
+  return titles[name] ?? "?";
+}
+
+describe("during and after the count", () => {
+  let started: Started;
+  let desks: { readonly [by in (typeof printable)[PaperKind]["by"]]: Station };
+  /** Every paper that was made, in order. */
+  const made: { readonly kind: PaperKind; readonly sha256: string }[] = [];
+
+  const ofBundle = (kind: PaperKind) => kind === "bundle-lines" || kind === "bundle-records";
+  const fields = (kind: PaperKind) => ({ type: "print", paper: kind, ...(ofBundle(kind) ? { bundle: 1 } : {}) });
+  /** The refusal that a print meets; the PIN is always fresh. */
+  const turnedAway = async (station: Station, kind: PaperKind) => {
+    await station.unlock();
+    const { origin, round } = station.kiosk.frame();
+    const command = await station.kiosk.command({ origin, round, person: station.person.number }, fields(kind));
+    return (await station.kiosk.post<{ refused?: string }>("/api/commands", padded(command))).body;
+  };
+  const print = async (kind: PaperKind) => {
+    const { serving } = started;
+    const station = desks[printable[kind].by];
+    const before = serving.hall.room!.state.printed.length;
+    const { type: _type, paper: _paper, ...more } = fields(kind);
+    await station.print(kind, more);
+    const paper = serving.hall.room!.state.printed[before]!;
+    made.push({ kind, sha256: paper.sha256 });
+    return paper.sha256;
+  };
+
+  beforeAll(async () => {
+    started = await meeting("counting", { papers: 24, tellers: 3 });
+    const { organiser, chair, chief } = started.hall;
+    desks = { organiser, chair, scrutineers: chief };
+  }, 120_000);
+
+  test("a kind of paper has a title, a drawing, a desk and a step; a new one without them fails here", () => {
+    expect(Object.keys(paperTitles).sort()).toEqual([...paperKinds].sort());
+    expect(Object.keys(printable).sort()).toEqual([...paperKinds].sort());
   });
 
-  test("a slip is for table and scrutineers, and a second print of it says so", async () => {
-    const first = await get(scrutineer, "slip-1");
-    expect([first.status, first.type]).toEqual([200, "application/pdf"]);
-    expect(first.body.subarray(0, 5).toString()).toBe("%PDF-");
-    const again = await get(hall.chief, "slip-1");
-    expect(again.body.equals(first.body)).toBe(false); // 补打 stands on it
-    expect(room.around().receipts[0]?.printed).toBe(2);
-    expect((await get(organiser, "slip-1")).status).toBe(404);
-    expect((await get(chief, "slip-99")).status).toBe(404);
-  });
-});
-
-describe("once it is unlocked", () => {
-  test("the vote report is one file: what is stored, printed and served is the same", async () => {
-    await closing(hall);
-    const printed = room.state.printed.find((one) => one.kind === "vote-report")!;
-    const { status, type, body } = await get(chief, printed.sha256);
-    expect([status, type]).toEqual([200, "application/pdf"]);
-    expect(createHash("sha256").update(body).digest("hex")).toBe(printed.sha256);
-    expect((await get(scrutineer, printed.sha256)).body.equals(body)).toBe(true);
+  test.each(paperKinds)("%s is not for another desk, and not before its step", async (kind) => {
+    const { by, from } = printable[kind];
+    for (const [name, desk] of Object.entries(desks))
+      if (name !== by) expect(await turnedAway(desk, kind)).toMatchObject({ refused: "not-yours" });
+    const due = ["issuing", "voting", "returned"].includes(from) || kind === "rulings";
+    if (!due)
+      expect(["paper-unknown", "bundles-open"]).toContain(
+        ((await turnedAway(desks[by], kind)) as { refused: string }).refused,
+      );
   });
 
-  test("it stays in the counting room: chair's desk and organiser do not get it, tellers never", async () => {
-    const { sha256 } = room.state.printed.find((one) => one.kind === "vote-report")!;
-    for (const station of [chair, organiser]) expect((await get(station, sha256)).status).toBe(404);
-    expect([401, 404]).toContain((await get(hall.tellers[0]!, sha256)).status);
-  });
-
-  test("the archives and the cards of their passphrase are the chief scrutineer's", async () => {
-    await expect.poll(() => room.archives.files()).toBeDefined();
-    const { check, sealed } = room.archives.files()!;
-    for (const [id, file] of [
-      ["archive-check", check],
-      ["archive-sealed", sealed],
-    ] as const) {
-      const { status, name, body } = await get(chief, id);
-      expect([status, name]).toEqual([200, `attachment; filename="${basename(file)}"`]);
-      expect(body.equals(readFileSync(file))).toBe(true);
-      for (const other of [organiser, scrutineer, chair]) expect((await get(other, id)).status).toBe(403);
+  test("whoever is at no desk of his own gets no form of another's; before `unlocked` no form has a figure of the count", async () => {
+    const { organiser, chair, chief, chiefTeller, tellers } = started.hall;
+    await chiefTeller.unlock();
+    await tellers[0]!.unlock();
+    const forms = async (station: Station, name: FormName) => (await get(station.kiosk, `form-${name}`)).status;
+    for (const name of formNames) {
+      expect([name, await forms(tellers[0]!, name)]).toEqual([name, 403]);
+      for (const [station, place] of [
+        [organiser, "organiser"],
+        [chair, "chair"],
+        [chief, "scrutineer"],
+        [chiefTeller, "table"],
+      ] as const)
+        expect([name, place, await forms(station, name)]).toEqual([
+          name,
+          place,
+          formsAt(place).includes(name) ? 200 : 403,
+        ]);
     }
-    expect((await get(chief, "passphrase")).body.subarray(0, 5).toString()).toBe("%PDF-");
-    expect((await get(scrutineer, "passphrase")).status).toBe(403);
-  });
-});
+  }, 60_000);
 
-test("cards come out once, for the device that asked, and nowhere else", async () => {
-  const forgetful = hall.tellers[1]!.person.number;
-  await organiser.propose("newCard", { who: forgetful, why: "忘记口令" });
-  const { answer } = await chief.approve("newCard");
-  const { paper } = answer as { paper: string };
-  expect((await get(organiser, paper)).status).toBe(404);
-  expect((await get(chief, paper)).type).toBe("application/pdf");
-  expect((await get(chief, paper)).status).toBe(404);
-  // The old PIN is gone with the new card.
-  const { kiosk, person } = hall.tellers[1]!;
-  expect((await kiosk.post("/api/session", { person: forgetful, pin: person.own })).body).toMatchObject({
-    refused: "pin-wrong",
+  test("anybody of the table prints states of the bundles and blank sheets at any moment", async () => {
+    const { chiefTeller } = started.hall;
+    const states = await paperText((await get(chiefTeller.kiosk, "form-bundle-states")).body);
+    expect(states.text).toContain("共2扎，24张。已核定0扎，0张；待计2扎，24张。");
+    const sheet = await paperText((await get(chiefTeller.kiosk, "form-tally-sheet")).body);
+    expect(sheet.text).toContain("画“正”字计票");
   });
-});
 
-test("a kiosk that died is exchanged by two people: the new one has the place, the old one nothing", async () => {
-  const { Kiosk } = await import("../../server/cli/rehearsal/kiosk.ts");
-  const old = hall.tellers[0]!.kiosk;
-  const fresh = await Kiosk.at(old.place);
-  const key = await fresh.publicKey();
-  const { device, code } = await fresh.ask<{ device: string; code: string }>("/api/pair", { key });
-  const what = { newDevice: device, key, place: "seat", seat: 1, why: "键盘坏了" };
-  await expect(organiser.propose("pairAgain", what)).rejects.toThrow("pair-not-ready");
-  await organiser.kiosk.ask("/api/pair", { code, place: "seat", seat: 1 });
-  await fresh.ask("/api/pair", { same: true });
-  await organiser.propose("pairAgain", what);
-  await chief.approve("pairAgain");
-  expect((await old.send("GET", `/api/papers/${"0".repeat(64)}`)).body.toString()).toContain("device-unknown");
-  fresh.listen();
-  expect(await fresh.until((view) => view.page === "signIn")).toMatchObject({ place: "seat", seat: 1 });
-  fresh.close();
+  test("every signature asks for the PIN: the second print with one PIN is refused", async () => {
+    await print("head-count");
+    const { kiosk, person } = desks.organiser;
+    const { origin, round } = kiosk.frame();
+    const command = await kiosk.command({ origin, round, person: person.number }, fields("issued"));
+    const again = await kiosk.post<object>("/api/commands", padded(command));
+    expect([again.status, again.body]).toEqual([403, expect.objectContaining({ refused: "pin-again" })]);
+    await print("issued");
+    await print("returned");
+  });
+
+  test("the rulings and the lines of a bundle come before the close; the records of a bundle only after the act of two", async () => {
+    const { hall, simulation } = started;
+    await counting(hall, simulation, silent);
+    await print("rulings");
+    await print("bundle-lines");
+    expect(await turnedAway(desks.scrutineers, "bundle-records")).toMatchObject({ refused: "not-now" });
+    for (const kind of ["vote-report", "check-sheet", "hand-check"] as const)
+      expect(await turnedAway(desks.scrutineers, kind)).toMatchObject({ refused: "paper-unknown" });
+  }, 120_000);
+
+  test("after a correction the same papers are made anew; those made before it stay as they were", async () => {
+    const { hall, simulation } = started;
+    const plain = simulation.papers.find((paper) => paper.ref.startsWith("B01") && !paper.ruling)!;
+    await hall.chief.propose("correction", { why: "复点发现不符" }, { ref: plain.ref });
+    await hall.scrutineer.approve("correction", plain.ref);
+    for (const [at, reading] of [1, 2].entries()) {
+      const teller = hall.tellers[at]!;
+      await teller.unlock();
+      await teller.do({ type: "claim", bundle: 1, reading });
+      const body = { marks: plain.truth.marks, writeIns: [], setAside: "" };
+      await teller.do({ type: "reading", ref: plain.ref, reading }, body);
+      await teller.do({ type: "handIn", bundle: 1, reading, papers: simulation.bundles[0]! });
+    }
+    await hall.chief.kiosk.until((view) => view.page === "scrutineer" && view.open.length === 0);
+    await print("rulings");
+    await print("bundle-lines");
+  }, 120_000);
+
+  test("from the result to what goes up, every paper comes from its desk", async () => {
+    const { hall, serving } = started;
+    const { chair, chief } = hall;
+    const two = async (act: string, what: object) => {
+      await chair.propose(act, what as never);
+      await chief.approve(act);
+    };
+    const { result } = await unlocking(hall);
+    for (const kind of ["hand-check", "vote-report", "check-sheet", "bundle-records"] as const) await print(kind);
+    await two("informed", {});
+    const open = result?.election === "valid" ? (result.revote?.seats ?? result.short?.missing ?? 0) : 0;
+    if (open > 0) {
+      expect(await turnedAway(chair, "elected-list")).toMatchObject({ refused: "paper-unknown" });
+      await hall.organiser.propose("reduce", { seats: open, decider: "presidium", decision: "减少名额" });
+      await chief.approve("reduce");
+    }
+    for (const kind of ["elected-list", "annex"] as const) await print(kind);
+    expect((await get(hall.organiser.kiosk, "delegates-csv")).status).toBe(409);
+    await two("reported", {});
+    await two("announced", { eligibility: "已核实" });
+    for (const kind of ["seal-list", "hand-over", "report-up", "roster", "registration"] as const) await print(kind);
+    expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(paperKinds));
+    const printed = serving.hall.room!.state.printed.map(({ sha256 }) => sha256);
+    expect(printed.slice(-made.length)).toEqual(made.map(({ sha256 }) => sha256));
+  }, 120_000);
+
+  test("each is a PDF that says what it is, sealed by the certificate of its desk, named with the rehearsal's mark", async () => {
+    const { identity } = started.serving.hall;
+    const roles = { organiser: "organiser", chair: "chair", scrutineers: "chief" } as const;
+    for (const { kind, sha256 } of made) {
+      const { by } = printable[kind];
+      await desks[by].unlock();
+      const { status, headers, body } = await get(desks[by].kiosk, sha256);
+      expect([kind, status]).toEqual([kind, 200]);
+      expect(createHash("sha256").update(body).digest("hex")).toBe(sha256);
+      const { text } = await paperText(body);
+      const title = kind === "report-up" ? "代表情况的报告" : paperTitles[kind];
+      expect([kind, text.includes(title)]).toEqual([kind, true]);
+      expect(nameIn(headers)).toBe(`${paperTitles[kind]}（演练）.pdf`);
+      const finding = await verifyPaper(body, verifyP256);
+      const certificate = new X509Certificate(identity.reports[roles[by]]).raw;
+      expect([kind, finding.valid && Buffer.from(finding.certificate).equals(certificate)]).toEqual([kind, true]);
+    }
+  }, 60_000);
+
+  test("the report for the meeting never says 当选; what goes up has no votes and every figure of the meeting", async () => {
+    const textOf = async (kind: PaperKind) => {
+      const { sha256 } = made.findLast((one) => one.kind === kind)!;
+      return (await paperText(started.serving.hall.room!.paperwork.desk.read(sha256)!)).text;
+    };
+    expect(await textOf("vote-report")).not.toMatch(/当选|核验码|[A-Za-z]/);
+    const up = await textOf("report-up");
+    expect(up).toContain("发出选票25张，收回24张，选举有效");
+    expect(up).not.toContain("票，超过");
+    expect(await textOf("seal-list")).toContain("肆拾叁张");
+    expect(await textOf("annex")).toMatch(/与本附页对应的文书：计票结果报告单（共\d页）、当选人名单（共1页）/);
+  });
+
+  test("the delegates' data come as CSV and JSON, for the organiser alone", async () => {
+    const { organiser, chair } = started.hall;
+    await organiser.unlock();
+    await chair.unlock();
+    const csv = await get(organiser.kiosk, "delegates-csv");
+    expect([csv.status, csv.headers["content-type"], nameIn(csv.headers)]).toEqual([
+      200,
+      "text/csv",
+      "代表登记表数据（演练）.csv",
+    ]);
+    const json = JSON.parse((await get(organiser.kiosk, "delegates-json")).body.toString()) as unknown[];
+    expect(csv.body.toString().trim().split("\r\n")).toHaveLength(json.length + 1);
+    expect(refusedBy(await get(chair.kiosk, "delegates-csv"))).toBe("not-yours");
+  });
+
+  test("check 13: the verifier draws every paper of the archives again, also those from before the correction, byte for byte", async () => {
+    const room = started.serving.hall.room!;
+    await expect.poll(() => room.around().receipts.at(-1)?.event, { timeout: 20_000 }).toBe("end");
+    const end = room.around().receipts.at(-1)!;
+    await expect.poll(() => room.archives.size(), { timeout: 20_000 }).toBe(end.size);
+    const { check, sealed } = room.archives.files()!;
+    const folder = scratch();
+    const passphrase = join(folder, "passphrase.txt");
+    writeFileSync(passphrase, joinPassphrase(room.archives.passphrase()!));
+    const command = join(import.meta.dirname, "../../server/cli/verify.ts");
+    const args = [command, check, "--sealed", sealed, "--passphrase-file", passphrase, "--json"];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const { findings } = JSON.parse(stdout) as { findings: { no: number; verdict: string; en: string }[] };
+    expect(findings.filter(({ verdict }) => verdict === "FAIL")).toEqual([]);
+    const within = room.state.printed.filter(({ seq }) => seq < end.size).length;
+    expect(findings.find(({ no }) => no === 13)?.en).toBe(
+      `${within} papers are those of the log, unaltered; ${within} were drawn again from the records, byte for byte the same.`,
+    );
+    expect(readFileSync(check).includes("rulings.pdf")).toBe(false); // whatever names a ballot is sealed
+    for (const { kiosk } of everybody(started.hall)) kiosk.close();
+  }, 120_000);
 });
