@@ -23,7 +23,6 @@ export type PersonNo = v.InferOutput<typeof personNo>;
 
 /** A kiosk seat (计票席), 1 … n. */
 export const seatNo = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99), v.brand("SeatNo"));
-export type SeatNo = v.InferOutput<typeof seatNo>;
 
 export const deviceId = v.pipe(v.string(), v.regex(/^[a-z0-9]{8,32}$/), v.brand("DeviceId"));
 export type DeviceId = v.InferOutput<typeof deviceId>;

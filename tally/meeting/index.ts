@@ -1,5 +1,5 @@
 /** The course of a meeting: commands, leaves, state, and what may follow what. */
-export type { Act, Command, Draft, Facts, Senders, TwoPersonAct } from "./act.ts";
+export type { Draft, Facts } from "./act.ts";
 export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
 export { deviceKey } from "./acts/devices.ts";
 export { printable } from "./acts/papers.ts";
@@ -9,11 +9,7 @@ export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from
 export { hashOf } from "./hash.ts";
 export {
   type BallotRef,
-  type BundleNo,
-  ballotRef,
-  bundleNo,
   type DeviceId,
-  deviceId,
   type LeafId,
   leafId,
   type PersonNo,
@@ -21,11 +17,10 @@ export {
   personNo,
   type ReadingNo,
   refOf,
-  type SeatNo,
   seatNo,
 } from "./ids.ts";
 export { type ActName, Leaf, type LeafOf, type LeafType, leafTypes, type SentLeaf } from "./leaves.ts";
-export { allSheets, bundleOf, openReading, papersBundled, papersToTakeOn, sheetOf, todo } from "./lookup.ts";
+export { bundleOf, openReading, papersToTakeOn, sheetOf, todo } from "./lookup.ts";
 export {
   answerAgain,
   check,
@@ -39,23 +34,18 @@ export {
   sendersOf,
   start,
 } from "./meeting.ts";
-export { barredToCandidates, type Place, place, places, type Role, role, roles, scrutineers } from "./people.ts";
-export { compareReadings, difference, ReadingBody, resolveThird, setAsideReasons } from "./readings.ts";
-export { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal/index.ts";
-export { Config, type ConfigProblem, Counting, configProblems, Wanted, Words } from "./setup/config.ts";
+export { type Place, place, places, type Role, roles } from "./people.ts";
+export { compareReadings, difference, ReadingBody, resolveThird } from "./readings.ts";
+export { isRefusal, type Refusal, refuse } from "./refusal/index.ts";
+export { Config, type ConfigProblem, configProblems } from "./setup/config.ts";
 export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup/draft.ts";
 export { type Founding, freezing } from "./setup/freeze.ts";
-export { Printing, Upward } from "./setup/printing.ts";
 export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {
   type Bundle,
-  type Claim,
-  type Device,
   type HeadCount,
   type Issued,
   type PaperKind,
-  type Printed,
-  type Proposal,
   paperKinds,
   type Returned,
   type Round,

@@ -10,11 +10,9 @@ import type { Surroundings, Who } from "./who.ts";
 /** What each role may see, computed on the server and pushed as a whole. No mark is in any of it, ever. */
 export type { BundleLine, Matter } from "./bundles.ts";
 export type { ChairView } from "./chair.ts";
-export { electedNames, electedOf } from "./elected.ts";
 export type { Frame } from "./frame.ts";
 export type { HallView } from "./hall.ts";
 export type { NextVote } from "./next.ts";
-export type { Numbers } from "./numbers.ts";
 export type { OrganiserView } from "./organiser.ts";
 export type { PaperLine } from "./paper-list.ts";
 export type { Waiting } from "./proposals.ts";
