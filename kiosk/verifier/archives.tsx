@@ -20,12 +20,12 @@ export function ArchivesFace({ brought, onChange }: Props) {
   const [first, second] = brought.cards;
   return (
     <section class="face" aria-labelledby="face-archives">
-      <h2 id="face-archives" class="title">
+      <h1 id="face-archives" class="title">
         {a.title}
-      </h2>
+      </h1>
       <p>{a.lead}</p>
       <div class="part">
-        <h3 class="strong">{a.check}</h3>
+        <h2 class="strong">{a.check}</h2>
         <p class="quiet">{a.checkHint}</p>
         <ChooseFile
           label={a.chooseCheck}
@@ -38,7 +38,7 @@ export function ArchivesFace({ brought, onChange }: Props) {
         />
       </div>
       <div class="part">
-        <h3 class="strong">{a.sealed}</h3>
+        <h2 class="strong">{a.sealed}</h2>
         <p class="quiet">{a.sealedHint}</p>
         <ChooseFile
           label={a.chooseSealed}

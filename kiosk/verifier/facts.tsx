@@ -27,9 +27,9 @@ export function FactsFace({ brought, onChange }: Props) {
     onChange({ facts: changed(facts, field, value) });
   return (
     <section class="face" aria-labelledby="face-facts">
-      <h2 id="face-facts" class="title">
+      <h1 id="face-facts" class="title">
         {f.title}
-      </h2>
+      </h1>
       <p>{f.lead}</p>
       <div class="counts">
         {counts.map((field) => (

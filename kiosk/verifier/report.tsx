@@ -24,9 +24,9 @@ export function ReportFace({ brought, verified, stale, busy, onVerify }: Props) 
   const r = t().report;
   return (
     <section class="face" aria-labelledby="face-report">
-      <h2 id="face-report" class="title">
+      <h1 id="face-report" class="title">
         {r.title}
-      </h2>
+      </h1>
       <Buttons>
         <Button kind="main" busy={busy} notNow={brought.check ? undefined : r.needsCheck} onPress={onVerify}>
           {busy ? r.running : r.run}
@@ -83,7 +83,7 @@ function Totals({ counted: { round, meeting, result } }: { counted: CountedRound
   if (result.election === "void")
     return (
       <div class="part">
-        <h3 class="part-title">{title}</h3>
+        <h2 class="part-title">{title}</h2>
         <p>{r.void}</p>
       </div>
     );
@@ -94,7 +94,7 @@ function Totals({ counted: { round, meeting, result } }: { counted: CountedRound
   const standing = (elected: boolean, id: string) => (tied.includes(id) ? r.tied : elected ? r.elected : "");
   return (
     <div class="part">
-      <h3 class="part-title">{title}</h3>
+      <h2 class="part-title">{title}</h2>
       <p>{r.compare}</p>
       <Facts
         facts={[

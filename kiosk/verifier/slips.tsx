@@ -38,9 +38,9 @@ export function SlipsFace({ brought, onChange }: Props) {
   };
   return (
     <section class="face" aria-labelledby="face-slips">
-      <h2 id="face-slips" class="title">
+      <h1 id="face-slips" class="title">
         {s.title}
-      </h2>
+      </h1>
       <p>{s.lead}</p>
       <Buttons>
         <Button onPress={() => setFilming(!filming)}>{filming ? s.cameraOff : s.camera}</Button>
@@ -49,7 +49,7 @@ export function SlipsFace({ brought, onChange }: Props) {
       {filming && <Camera onText={(text) => isSlip(text) && add([{ from: s.scanned, text }])} />}
       {unread.length > 0 && <Notice kind="attention">{s.unread(unread.join(" "))}</Notice>}
       <TypedCode onCode={(code) => add([{ from: s.typed, text: code }])} />
-      <h3 class="strong">{s.have(brought.slips.length)}</h3>
+      <h2 class="strong">{s.have(brought.slips.length)}</h2>
       <ol class="list" aria-label={s.title}>
         {brought.slips.map((slip) => (
           <li key={slip.text} class="slip-line">

@@ -37,7 +37,12 @@ export function HandCheckFace({ verified, facts }: Props) {
   const checked = round === undefined ? undefined : verified?.report.rounds.get(round);
   const failed = verified?.report.findings.some(({ no, verdict }) => verdict === "FAIL" && no !== 14);
   if (!verified || !state || !checked || round === undefined || failed)
-    return <EmptyState what={h.notYet}>{failed ? h.firstClear : h.notYetLead}</EmptyState>;
+    return (
+      <>
+        <h1 class="unseen">{h.title}</h1>
+        <EmptyState what={h.notYet}>{failed ? h.firstClear : h.notYetLead}</EmptyState>
+      </>
+    );
   const bundles = round === 1 ? facts.bundles : undefined;
   const closed = [...state.past, state.round].find(({ no }) => no === round)?.closed;
   return (
@@ -74,9 +79,9 @@ function Check({
   const part = { course, checked, verified, onChange: setCourse };
   return (
     <section class="face" aria-labelledby="face-handcheck">
-      <h2 id="face-handcheck" class="title">
+      <h1 id="face-handcheck" class="title">
         {h.title}
-      </h2>
+      </h1>
       <ol class="stages no-print" aria-label={h.title}>
         {stages.map((name) => (
           <li key={name} aria-current={name === stage ? "step" : undefined}>

@@ -78,7 +78,7 @@ function Differences({ course, checked, verified }: PartProps) {
   });
   return (
     <div class="part">
-      <h3 class="part-title">{h.differences(drawn.length, apart.length)}</h3>
+      <h2 class="part-title">{h.differences(drawn.length, apart.length)}</h2>
       <ul class="list">
         {apart.map(({ ref, paper, plain }) => {
           const rows = paper && plain ? rowsApart(paper, plain) : [];

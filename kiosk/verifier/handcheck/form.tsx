@@ -72,7 +72,7 @@ export function PaperForm({ place, checked, value, act, onBack, onDone }: Props)
   };
   return (
     <div class="paper-form">
-      <h3 class="title">{place}</h3>
+      <h2 class="title">{place}</h2>
       <div class="field">
         <label for={id}>{h.marks(slate.length)}</label>
         <input

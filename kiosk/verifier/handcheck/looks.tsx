@@ -19,7 +19,7 @@ export function SecondLooks(props: PartProps) {
   if (looks.length === 0) return null;
   return (
     <div class="part">
-      <h3 class="part-title">{h.title(looks.length)}</h3>
+      <h2 class="part-title">{h.title(looks.length)}</h2>
       <p>{h.lead}</p>
       <ul class="list">
         {looks.map(({ ref, why }) => {

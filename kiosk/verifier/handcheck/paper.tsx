@@ -3,11 +3,14 @@ import { t } from "./texts.ts";
 
 /** Head of what is printed here: the meeting, the title, which round. */
 export function SheetHead(props: { readonly verified: Verified; readonly title: string; readonly round: number }) {
-  const { meeting } = props.verified.report.state?.config.words ?? { meeting: "" };
+  const { config } = props.verified.report.state ?? {};
   return (
     <header class="sheet-head">
-      <p>{meeting}</p>
-      <h3>{props.title}</h3>
+      <p>
+        {config?.words.meeting}
+        {config?.rehearsal && <strong> {t().paper.rehearsal}</strong>}
+      </p>
+      <h2>{props.title}</h2>
       <p>{t().paper.round(props.round)}</p>
     </header>
   );

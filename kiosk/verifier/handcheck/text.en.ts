@@ -19,6 +19,7 @@ export const en: Texts<typeof zh> = {
   anybodyElse: "Anybody else written in",
   writtenIn: (name, unit) => `written in: ${name} (${unit})`,
   paper: {
+    rehearsal: "[rehearsal]",
     round: (no) => `Round ${no}`,
     sign: "Scrutineer (signature):",
     time: "Time (by hand):",

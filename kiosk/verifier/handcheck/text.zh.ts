@@ -17,9 +17,10 @@ export const zh = {
   anybodyElse: "其他另选的人",
   writtenIn: (name: string, unit: string) => `另选:${name}(${unit})`,
   paper: {
+    rehearsal: "〔演练〕",
     round: (no: number) => `第${no}次投票`,
     sign: "监票人(签字):",
-    time: "时间(手写):  时  分",
+    time: "时间(手写):　　时　　分",
   },
   plan: {
     title: "抽查复核记录(抽号之前)",

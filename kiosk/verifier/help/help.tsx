@@ -9,9 +9,9 @@ export function HelpFace() {
   const h = t();
   return (
     <section class="face help" aria-labelledby="face-help">
-      <h2 id="face-help" class="title">
+      <h1 id="face-help" class="title">
         {h.scrutineers.title}
-      </h2>
+      </h1>
       <Lines text={h.scrutineers.text} />
       <h2 class="title">{h.department.title}</h2>
       <Lines text={h.department.text} />
@@ -28,7 +28,7 @@ function Lines({ text }: { readonly text: string }) {
         const [heading, ...lines] = part.split("\n").map((line) => line.trim());
         return (
           <div key={heading} class="part">
-            <h3 class="part-title">{heading}</h3>
+            <h2 class="part-title">{heading}</h2>
             <ul>
               {lines.map((line) => (
                 <li key={line}>{line}</li>

@@ -1,0 +1,284 @@
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { toBuffer } from "qrcode";
+import * as v from "valibot";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { rehearse } from "../../server/cli/rehearsal/rehearse.ts";
+import { CheckSheet, sheetConfirms, sheetText } from "../../tally/audit/index.ts";
+import { unzip, zip } from "../../tally/evidence/archive/index.ts";
+import { fingerprintCode, formatCode, parseNote } from "../../tally/evidence/index.ts";
+import { launchBrowser } from "../browser.ts";
+import { sized } from "../effort.ts";
+import { scratch } from "../server/folder.ts";
+import { type Hands, handsOf, VerifierPage } from "./verifier-page.ts";
+
+let browser: Browser;
+let hands: Hands;
+let at: VerifierPage;
+
+beforeAll(async () => {
+  const folder = scratch();
+  await rehearse({ out: folder, papers: sized(24, 44, 286), tellers: 4, errorRate: 0.01, seed: 3 });
+  hands = handsOf(folder);
+  browser = await launchBrowser();
+}, 600_000);
+afterEach(() => at?.close());
+afterAll(() => browser?.close());
+
+const codeOf = (signed: string) => {
+  const note = parseNote(signed);
+  return note.ok ? fingerprintCode(note.value.text) : "";
+};
+const failed = (lines: Awaited<ReturnType<VerifierPage["verify"]>>) =>
+  [...lines].flatMap(([no, { verdict }]) => (verdict === "FAIL" ? [no] : []));
+
+/** The check archive with one file changed, its sums left as they are. */
+function changed(path: string, change: (text: string) => string): Buffer {
+  const files = unzip(new Uint8Array(hands.check));
+  if (!files.ok) throw new Error(files.code);
+  const text = new TextDecoder().decode(files.value.get(path));
+  return Buffer.from(zip(new Map(files.value).set(path, new TextEncoder().encode(change(text)))));
+}
+
+describe("the verifier, opened from the disk", () => {
+  test("passes every check of a rehearsal within five seconds, and asks nothing of any network", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.slips(hands.slips);
+    await at.facts(hands.facts);
+    const lines = await at.verify();
+    expect([...lines].map(([no, { verdict }]) => [no, verdict])).toEqual(
+      Array.from({ length: 16 }, (_, i) => [i + 1, "PASS"]),
+    );
+    const [, seconds = "99"] = /用时 ([\d.]+) 秒/.exec((await at.page.locator("main").textContent()) ?? "") ?? [];
+    expect(Number(seconds)).toBeLessThan(5);
+    expect(await at.page.locator(".totals tbody tr").count()).toBeGreaterThanOrEqual(23);
+    expect(at.requests.every((url) => url.startsWith("file:"))).toBe(true);
+    expect(at.errors).toEqual([]);
+    const sent = await at.page.evaluate(() => fetch("https://example.invalid/").then(String, (error) => error.name));
+    expect(sent).toBe("TypeError");
+    expect(at.errors.join(" ")).toContain("Content Security Policy");
+  });
+
+  test("shows the votes as they were announced, the words of every slip, who decided what with whom", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.slips(hands.slips);
+    await at.verify();
+    const text = (await at.page.locator("main").textContent()) ?? "";
+    for (const note of hands.slips) expect(text).toContain(formatCode(codeOf(note)));
+    for (const name of hands.facts.names!) expect(text).toContain(name);
+    expect(text).toContain("结束单：当选人名单已宣布");
+    expect(text).toContain("启封计票结果");
+    const rulings = [...hands.truth.values()].filter((paper) => paper.ruling || paper.writeIns);
+    expect(text.match(/认定疑难选票/g)?.length ?? 0).toBeGreaterThanOrEqual(rulings.length);
+  });
+
+  test("a slip is read from a picture of its QR code; another picture is refused in a sentence", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.face(1);
+    const picture = await toBuffer(hands.slips[1]!, { errorCorrectionLevel: "M", scale: 5 });
+    const other = await toBuffer("https://example.invalid/", { scale: 5 });
+    await at.choose(0, [
+      { name: "slip.png", buffer: picture },
+      { name: "other.png", buffer: other },
+      { name: "broken.png", buffer: Buffer.from("no picture") },
+    ]);
+    await at.page.locator(".slip-line").waitFor();
+    expect(await at.page.locator("[role=alert]").textContent()).toContain("other.png broken.png");
+    const lines = await at.verify();
+    expect(lines.get(4)).toEqual({ verdict: "PASS", words: expect.stringContaining("1〕张留存单") });
+  });
+
+  test("a code is typed whole: 40 digits, in any groups; one wrong digit is found", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.face(1);
+    const code = codeOf(hands.slips[2]!);
+    const field = at.page.getByLabel(/键入核验码/);
+    await field.fill(code.slice(0, 38));
+    await at.page.getByText("还差2位").waitFor();
+    expect(await at.page.getByRole("button", { name: "加入这一张" }).isDisabled()).toBe(true);
+    await field.fill(`${code.slice(0, 39)}x`);
+    await at.page.getByText("核验码只有数字").waitFor();
+    await field.fill(code);
+    expect(await field.inputValue()).toBe(formatCode(code));
+    await at.press("加入这一张");
+    expect((await at.verify()).get(4)?.verdict).toBe("PASS");
+    await at.face(1);
+    await field.fill(`${code.slice(0, 39)}${(Number(code[39]) + 1) % 10}`);
+    await at.press("加入这一张");
+    const lines = await at.verify();
+    expect(failed(lines)).toEqual([4]);
+    expect(lines.get(4)?.words).toContain("第〔2〕张留存单");
+    expect(await at.page.locator("[role=alert]").textContent()).toContain("1 项不符");
+  });
+
+  test("without a camera it says what to do instead", async () => {
+    at = await VerifierPage.open(browser);
+    await at.face(1);
+    await at.press("用摄像头扫方码");
+    await at.page.getByText("请改用方码的图片").waitFor();
+  });
+
+  test("what was tampered with fails the check that guards it, and the sentence names the record", async () => {
+    const swapped = (text: string) => {
+      const lines = text.split("\n");
+      [lines[5], lines[6]] = [lines[6]!, lines[5]!];
+      return lines.join("\n");
+    };
+    const cases = [
+      { check: changed("log.jsonl", swapped), fails: 2, words: "第〔5〕条记录" },
+      { check: changed("tally.json", (text) => text.replace('"for":', '"for":1')), fails: 11, words: "tally.json" },
+      {
+        check: changed("checkpoints/000002.txt", (text) => text.replace(/\n\d+\n/, "\n7\n")),
+        fails: 5,
+        words: "000002",
+      },
+      { check: hands.check.subarray(0, -30), fails: 1, words: "核验包" },
+    ];
+    at = await VerifierPage.open(browser);
+    for (const { check, fails, words } of cases) {
+      await at.archives({ ...hands, check: Buffer.from(check) });
+      const lines = await at.verify();
+      expect(failed(lines)).toContain(fails);
+      expect(lines.get(fails)?.words).toContain(words);
+    }
+    expect(at.errors).toEqual([]);
+  });
+
+  test("a wrong card: the sealed archive does not open, and nothing that needs it passes", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives({ ...hands, cards: [hands.cards[1], hands.cards[0]] });
+    const lines = await at.verify();
+    expect(failed(lines)).toEqual([8]);
+    expect(lines.get(8)?.words).toContain("口令不对");
+    for (const no of [9, 11, 15]) expect(lines.get(no)?.verdict).toBe("NOT SHOWN");
+  });
+
+  test("figures typed from paper that differ fail check 10; what was changed after is no longer shown", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.facts({ ...hands.facts, returned: hands.facts.returned! + 1 });
+    const lines = await at.verify();
+    expect(lines.get(10)?.words).toContain("收回选票");
+    await at.facts(hands.facts);
+    await at.face(3);
+    await at.page.getByText("材料有变动").waitFor();
+    expect(await at.page.locator(".findings").count()).toBe(0);
+    expect(failed(await at.verify())).toEqual([]);
+  });
+
+  test.each(["zh", "en"] as const)(
+    "every face can be used by everybody (%s), and none is wider than the screen",
+    async (language) => {
+      at = await VerifierPage.open(browser, language);
+      await at.archives(hands);
+      await at.slips(hands.slips.slice(0, 2));
+      await at.verify();
+      for (const face of [0, 1, 2, 3, 4, 5]) {
+        await at.face(face);
+        const { violations } = await new AxeBuilder({ page: at.page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${face} ${id} ${nodes[0]?.html}`)).toEqual([]);
+        expect(await at.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+        if (language === "en")
+          expect(
+            (await at.page.locator(".frame").innerText()).replace(/中文|[丁-龟]{2,4}(?=[\s(])/g, ""),
+          ).not.toContain("核验");
+      }
+    },
+  );
+});
+
+describe("the hand check in the verifier", () => {
+  /** Keys one paper as it lies there. */
+  async function key(ref: string, mistake = false): Promise<void> {
+    const { marks, writeIns = [], ruling } = hands.truth.get(ref)!;
+    const [bundle, position] = ref.slice(1).split("-").map(Number);
+    await at.page.getByRole("heading", { name: `第${bundle}扎第${position}张`, exact: true }).waitFor();
+    const keys = { o: "4", "-": "5", x: "6", "?": "/" };
+    const seen = mistake ? (marks[0] === "o" ? "x" : "o") + marks.slice(1) : marks;
+    await at.page.locator(".marks").fill([...seen].map((mark) => keys[mark as keyof typeof keys]).join(""));
+    for (const [i, person] of writeIns.entries()) {
+      await at.press("加一名另选的人");
+      const box = at.page.locator(".written-in").nth(i);
+      await box.getByLabel(/姓名/).fill(person.name);
+      await box.getByLabel("单位").fill(person.unit);
+    }
+    if (ruling) await at.page.getByLabel("无效:整票无法辨认".replace(":", "：")).check();
+    await at.page.locator(".paper-form .button[data-kind=main]").click();
+  }
+
+  test("from the plan to the signed sheet: lots, two blind readings, agreement, lock, hand counts, the file", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.slips(hands.slips);
+    await at.facts({ bundles: hands.facts.bundles! });
+    await at.verify();
+    await at.face(4);
+    const main = at.page.locator("main");
+    expect(await main.textContent()).toContain("抽查复核记录(抽号之前)");
+    expect(await at.page.getByRole("button", { name: "开始抽号" }).isDisabled()).toBe(true);
+    await at.page.getByLabel("已经打印").check();
+    await at.press("开始抽号");
+
+    await at.page.getByLabel("号签", { exact: true }).fill("1234567890123456789");
+    expect(await at.page.getByRole("button", { name: "按号签抽取选票" }).isDisabled()).toBe(true);
+    await at.page.getByLabel("号签", { exact: true }).fill("12345678901234567890");
+    await at.press("按号签抽取选票");
+    const places = await at.page.locator(".drawn li").allTextContents();
+    expect(places.length).toBeGreaterThan(3);
+    const refs = places.map((place) => {
+      const [bundle = "", position = ""] = place.match(/\d+/g) ?? [];
+      return `B${bundle.padStart(2, "0")}-${position.padStart(2, "0")}`;
+    });
+    await at.press("第一人开始看票");
+    for (const ref of refs) await key(ref);
+    await at.page.getByRole("button", { name: "第二人开始看票" }).waitFor();
+    expect(await main.textContent()).not.toMatch(/第\d+行/);
+    await at.press("第二人开始看票");
+    expect(await at.page.locator(".marks").inputValue()).toBe("");
+    for (const [i, ref] of refs.entries()) await key(ref, i === 1);
+
+    await at.page.getByText(/两人不一致 1 张/).waitFor();
+    expect(await at.page.getByRole("button", { name: "锁定读数" }).isDisabled()).toBe(true);
+    await at.press(/^再看第/);
+    await key(refs[1]!);
+    expect(await main.textContent()).not.toContain("记录：");
+    await at.press("锁定读数");
+    await at.page.getByRole("dialog").getByRole("button", { name: "锁定读数" }).click();
+    await at.page.getByText("票面与记录不同的 0 张").waitFor();
+
+    const votes = new Map(hands.facts.names!.map((name, row) => [name, row] as const));
+    for (const box of await at.page.locator("fieldset.hand-count").all()) {
+      const name = (await box.locator("legend").textContent())?.replace("复点：", "") ?? "";
+      const counted = await announced(name, votes);
+      await box.locator("input").nth(0).fill(counted);
+      await box.locator("input").nth(1).fill(counted);
+    }
+    await at.page.getByText("全部确认").first().waitFor();
+    const { violations } = await new AxeBuilder({ page: at.page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+
+    const [download] = await Promise.all([at.page.waitForEvent("download"), at.press("存出抽查复核记录文件")]);
+    expect(download.suggestedFilename()).toBe("抽查复核记录-第1次投票.json");
+    const text = readFileSync(await download.path(), "utf8");
+    const sheet = v.parse(CheckSheet, JSON.parse(text));
+    expect(sheetText(sheet)).toBe(text);
+    expect(sheet.drawn.map(({ ref }) => ref)).toEqual(refs);
+    expect(sheetConfirms(sheet)).toBe(true);
+    expect(at.errors).toEqual([]);
+
+    await at.page.reload();
+    expect(at.requests.every((url) => url.startsWith("file:") || url.startsWith("blob:"))).toBe(true);
+  }, 300_000);
+
+  /** What the sheet itself says was recorded: here the simulated people count by hand what the papers say. */
+  async function announced(name: string, rows: ReadonlyMap<string, number>): Promise<string> {
+    const line = at.page.locator(".sheet-paper tbody tr").filter({ hasText: name }).first();
+    expect(rows.has(name) || name.startsWith("另选") || name.startsWith("其他")).toBe(true);
+    return (await line.locator("td").nth(1).textContent()) ?? "";
+  }
+});
