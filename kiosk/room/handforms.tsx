@@ -5,11 +5,11 @@ import { FormShelf, words } from "../ui/index.ts";
 const t = words(
   {
     title: "改为人工计票用纸",
-    lead: "任何时候都可以打印。不含任何得票情况。",
+    lead: "点名称打开,再打印;任何时候都可以。不含任何得票情况。",
   },
   {
     title: "Papers for counting by hand",
-    lead: "Can be printed at any time. They hold no votes.",
+    lead: "Open one by its name, then print, at any time. They hold no votes.",
   },
 );
 

@@ -47,25 +47,17 @@ const en: typeof zh = {
   "elected-list-blank": "List of the elected (unsigned draft, blank)",
   "registration-blank": "Registration form (blank)",
 };
-const t = words({ names: zh, open: "打开并打印" }, { names: en, open: "Open and print" });
+const t = words({ names: zh }, { names: en });
 
-/** Forms that are in no log: drawn when they are opened, with what is known by then. */
+/** Forms that are in no log: drawn when they are opened, with what is known by then, and printed from there. */
 export function FormShelf({ names }: { readonly names: readonly FormName[] }) {
   return (
-    <ul class="papershelf">
+    <ul class="formshelf">
       {names.map((name) => (
         <li key={name}>
-          <span>{t().names[name]}</span>
-          <span class="papershelf-files">
-            <a
-              href={`/api/papers/form-${name}`}
-              target="_blank"
-              rel="noopener"
-              aria-label={`${t().open} ${t().names[name]}`}
-            >
-              {t().open}
-            </a>
-          </span>
+          <a href={`/api/papers/form-${name}`} target="_blank" rel="noopener">
+            {t().names[name]}
+          </a>
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ import { UpwardWords } from "./upward.tsx";
 const t = words(
   {
     title: "文书",
-    lead: "按现在的设置打印。改动先保存,再打印。",
+    lead: "点名称打开,再打印。按保存过的设置印出。",
     unsaved: "有改动还没有保存,打印出来的还是原来的。",
     print: "会前文书",
     look: "式样",
@@ -24,7 +24,7 @@ const t = words(
   },
   {
     title: "Papers",
-    lead: "Printed as the set-up stands. Save changes before printing.",
+    lead: "Open one by its name, then print. They follow the set-up as saved.",
     unsaved: "There are unsaved changes: what prints is the set-up as saved.",
     print: "Papers before the meeting",
     look: "How they look",

@@ -24,7 +24,9 @@ export function countWords({ config, round }: Readonly<State>) {
 export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): Ballot | undefined {
   const { config, round } = state;
   if (round.slate.length === 0) return undefined;
-  const { box, colours, instructions: own } = config.printing;
+  const { box, instructions: own } = config.printing;
+  const colours = config.printing.colours.filter((colour) => colour !== "");
+  const said = own.filter((sentence) => sentence !== "");
   const data = {
     ...headOf(state, at),
     congress: congressOf(state),
@@ -37,7 +39,7 @@ export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): 
     meaning: resolveRules(config.profile, config.overrides).markMeaning,
     paper,
   };
-  return own.length === 0 ? data : { ...data, instructions: own };
+  return said.length === 0 ? data : { ...data, instructions: said };
 }
 
 /** One for each bundle, with its papers once they are counted off; before that as many as all returned papers need. */

@@ -22,12 +22,13 @@ import { rulings } from "../../../tally/papers/rulings.ts";
 import { script } from "../../../tally/papers/script.ts";
 import { sealing } from "../../../tally/papers/sealing.ts";
 import { secrecyCheck } from "../../../tally/papers/secrecy-check.ts";
+import { settlements } from "../../../tally/papers/settlements.ts";
 import { bundleSummary, tallySheet } from "../../../tally/papers/tally-sheet.ts";
 import { trainingCards } from "../../../tally/papers/training-card.ts";
 import { upwardReport } from "../../../tally/papers/upward-report.ts";
 import { voteReport } from "../../../tally/papers/vote-report.ts";
 import { sized } from "../../effort.ts";
-import { auditData, bundleLineData, checkData, stateData, tallyData } from "./count-samples.ts";
+import { auditData, bundleLineData, checkData, settlementData, stateData, tallyData } from "./count-samples.ts";
 import {
   ballotData,
   cardData,
@@ -83,6 +84,9 @@ export const papers: Record<string, Make> = {
   sealing: (kit) => sealing(sealingData, kit),
   "hand-over": (kit) => sealing({ ...sealingData, kind: "hand-over" }, kit),
   "bundle-lines": (kit) => bundleLines(bundleLineData(23, 2), kit),
+  settlements: (kit) => settlements(settlementData(1), kit),
+  "settlements-none": (kit) => settlements(settlementData(0), kit),
+  "settlements-long": (kit) => settlements(settlementData(12), kit),
   "bundle-lines-60": (kit) => bundleLines(bundleLineData(60, 1), kit),
   "audit-blank": (kit) => auditSheet(auditData, kit),
   "audit-drawn": (kit) =>

@@ -3,6 +3,7 @@ import type { AuditSheet } from "../../../tally/papers/audit-sheet.ts";
 import type { BundleLines } from "../../../tally/papers/bundle-lines.ts";
 import type { BundleStates } from "../../../tally/papers/bundle-states.ts";
 import type { CheckSheet } from "../../../tally/papers/check-sheet.ts";
+import type { Settlements } from "../../../tally/papers/settlements.ts";
 import type { TallySheet } from "../../../tally/papers/tally-sheet.ts";
 import { head, names } from "./samples.ts";
 
@@ -76,3 +77,23 @@ export const stateData: BundleStates = {
     state: states[Math.min(at, states.length - 1)]!,
   })),
 };
+
+/** Every kind of line: settled by the third reader, ruled, a write-in, a paper set aside. */
+export const settlementData = (times: number): Settlements => ({
+  ...common,
+  bundle: 3,
+  papers: 20,
+  lines: Array.from({ length: times }, (_, at) => at * 4).flatMap((at): Settlements["lines"] => [
+    { position: at + 1, part: "第12行", readings: ["○", "空白", "○"], record: "○", by: "核录" },
+    { position: at + 2, part: "第3行", readings: ["存疑", "存疑", ""], record: "无法辨认", by: "认定" },
+    {
+      position: at + 3,
+      part: "另选第1栏",
+      readings: ["有内容，○", "有内容，○", ""],
+      record: "阿依古丽·买买提（××自治州××市人民政府办公室政务服务局），○",
+      by: "认定",
+    },
+    { position: at + 4, part: "全票", readings: ["整票存疑", "逐行录入", "整票存疑"], record: "无效票", by: "认定" },
+  ]),
+  at: head.made,
+});
