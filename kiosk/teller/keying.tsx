@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Row } from "../../tally/view/index.ts";
-import { BallotGrid, kit, MarkShape, Notice } from "../ui/index.ts";
+import { BallotGrid, kit, language, MarkShape, Notice } from "../ui/index.ts";
 import type { Said } from "./desk.ts";
 import { complete, type Entry, type Form } from "./entry.ts";
 import { type Key, struck } from "./keys.ts";
@@ -49,6 +49,13 @@ export function Keying(props: KeyingProps) {
   };
   const current = entry.aside === null && entry.check !== "asked" ? form.order[entry.at] : undefined;
   const last = entry.at > 0 ? form.order[entry.at - 1] : undefined;
+  const choosing = entry.aside === "choosing";
+  const spoken = language();
+  // The same keys for hundreds of key presses: drawn again only when they change.
+  const pad = useMemo(
+    () => <Pad choosing={choosing} called={called} onKey={onKey} />,
+    [choosing, called, onKey, spoken],
+  );
   const asked = new Set(form.order);
   const marks = entry.marks.map((mark, row) => (asked.has(row) ? mark : "."));
   return (
@@ -88,7 +95,7 @@ export function Keying(props: KeyingProps) {
       </div>
       <aside class="keying-side">
         <Message entry={entry} form={form} said={said} called={called} note={note} focused={focused} />
-        <Pad entry={entry} called={called} onKey={onKey} />
+        {pad}
         {children}
       </aside>
     </div>

@@ -1,10 +1,11 @@
 import { MarkShape } from "../ui/index.ts";
-import { type Entry, reasons } from "./entry.ts";
+import { reasons } from "./entry.ts";
 import type { Key } from "./keys.ts";
 import { t } from "./texts.ts";
 
 export interface PadProps {
-  readonly entry: Entry;
+  /** Why a paper is set aside is being chosen: the keys are the reasons. */
+  readonly choosing: boolean;
   readonly called: boolean;
   readonly onKey: (key: Key, at: number) => void;
 }
@@ -14,9 +15,9 @@ export interface PadProps {
  * keypad. One pad for the current row instead of three targets in each row: it stays under the thumb, and no row can be
  * passed over. Out of the tab order, because every key of it is on the keyboard.
  */
-export function Pad({ entry, called, onKey }: PadProps) {
+export function Pad({ choosing, called, onKey }: PadProps) {
   const keys = t().keys;
-  if (entry.aside === "choosing")
+  if (choosing)
     return (
       <fieldset class="pad" data-kind="reasons" aria-label={t().asideChoose}>
         {reasons.map((reason, at) => (
