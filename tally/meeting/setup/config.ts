@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Overrides, profileNames } from "../../profile/index.ts";
-import { Candidate, classes, excessOf, excessWantedBy } from "../../slate/index.ts";
+import { alike, Candidate, classes, excessOf, excessWantedBy } from "../../slate/index.ts";
 import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
@@ -108,8 +108,8 @@ export function configProblems(config: Config): ConfigProblem[] {
   // Case A7: below the least excess only with the number of the higher committee's approval.
   const excess = excessOf(config.slate.length, config.seats, excessWantedBy(config.profile));
   if (excess.enough === "no" && config.excessApproval === "") problems.push("excess-not-approved");
-  // Case D13: equal names need a note, which is part of the unit.
-  if (repeats(config.slate.map((c) => `${c.name}/${c.unit}`)) || repeats(config.slate.map((c) => c.id)))
+  // Case D13: names that nobody can tell apart need a note, which is part of the unit.
+  if (repeats(config.slate.map((c) => `${alike(c.name)}/${alike(c.unit)}`)) || repeats(config.slate.map((c) => c.id)))
     problems.push("same-name-twice");
   if (repeats(config.people.map((p) => p.person))) problems.push("same-person-twice");
   if (holders("chief") !== 1) problems.push("no-chief");

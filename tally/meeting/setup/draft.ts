@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { baseWarning, resolveRules } from "../../profile/index.ts";
 import { spareServes } from "../../result/index.ts";
+import { alike } from "../../slate/index.ts";
 import { personNo } from "../ids.ts";
 import { barredToCandidates, role } from "../people.ts";
 import { Config } from "./config.ts";
@@ -27,8 +28,8 @@ export function configFrom(draft: SetupDraft, fixed: Pick<Config, "origin" | "fo
 
 /** People who may not work as what they are set up as, because they stand for election (case A6). */
 export function candidatesBarred(draft: SetupDraft): SetupDraft["people"] {
-  const names = new Set(draft.slate.map((candidate) => candidate.name));
-  return draft.people.filter((p) => p.name !== "" && names.has(p.name) && barredToCandidates.includes(p.role));
+  const names = new Set(draft.slate.map((candidate) => alike(candidate.name)));
+  return draft.people.filter((p) => p.name !== "" && names.has(alike(p.name)) && barredToCandidates.includes(p.role));
 }
 
 /** What the organiser must see before he freezes, though it does not stand in the way. */
