@@ -18,7 +18,7 @@ export function HandForms({ view }: { readonly view: RoomView }) {
   if (view.locked) return null;
   const names = formsAt(view.page).filter((name) => name !== "bundle-states" || view.bundles.length > 0);
   return (
-    <section class="panel" aria-label={t().title}>
+    <section class="panel handforms" aria-label={t().title}>
       <h2 class="strong">{t().title}</h2>
       <p class="quiet">{t().lead}</p>
       <FormShelf names={names} />
