@@ -142,15 +142,19 @@ export class Hall {
   }
 
   tryLeaf(leaf: LeafFields, more: { body?: Json; paper?: string } = {}): Decision | Refusal {
+    const decision = this.decided(leaf, more);
+    if (!isRefusal(decision)) this.write(decision);
+    return decision;
+  }
+
+  /** What would come of a command; nothing is written. `state`: another one than the present. */
+  decided(leaf: LeafFields, more: { body?: Json; paper?: string; state?: Readonly<State> } = {}): Decision | Refusal {
     const salt = this.random(32);
     const body = more.body === undefined ? undefined : canonicalize(more.body, "file");
     const sealed = body === undefined ? { leaf } : { leaf: { ...leaf, c: commit(salt, leaf, body) } };
     const opening = body === undefined ? {} : { opening: { salt: salt.toString("base64"), body } };
     const command = parseCommand({ ...sealed, ...opening });
-    if (isRefusal(command)) return command;
-    const decision = decide(this.state, command, this.facts(more.paper));
-    if (!isRefusal(decision)) this.write(decision);
-    return decision;
+    return isRefusal(command) ? command : decide(more.state ?? this.state, command, this.facts(more.paper));
   }
 
   /** What the server writes by itself; the refusal, when the verifier would not take it. */

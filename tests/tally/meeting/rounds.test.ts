@@ -1,0 +1,70 @@
+/** What the paper of a further round may look like, in the corners that a real meeting seldom turns. */
+import { expect, test } from "vitest";
+import type { Json } from "../../../tally/evidence/index.ts";
+import type { Result } from "../../../tally/result/index.ts";
+import { Hall, plain } from "./hall.ts";
+
+const decision = "大会主席团决定";
+const person = { name: "孙小明", unit: "区图书馆", mark: "o", eligible: true };
+
+function hallOf(entitled: number, names: number, seats: number): Hall {
+  return new Hall((draft) => {
+    const [slate, roster] = [draft.slate.slice(0, names), draft.roster.slice(0, names)];
+    Object.assign(draft, { entitled, seats, slate, roster, excessApproval: "市委〔2019〕12号" });
+  }).adopt();
+}
+
+/** Counts one bundle; a paper marked with `+` also has the person written in. */
+function informed(hall: Hall, papers: readonly string[]): Result {
+  hall.headCount(papers.length).issue(papers.length).returned(papers.length);
+  hall.both("valid", {}, "chair");
+  hall.bundle(papers.length);
+  const bodies = papers.map((paper) => {
+    return paper.endsWith("+") ? { marks: paper.slice(0, -1), writeIns: ["o"], setAside: "" as const } : plain(paper);
+  });
+  hall.readTwice(1, bodies as never);
+  for (const [i, paper] of papers.entries()) {
+    if (!paper.endsWith("+")) continue;
+    const body = { marks: paper.slice(0, -1), writeIns: [person], reason: "write-in", note: "" };
+    hall.both("ruling", {}, "chief", "scrutineer", { ref: `B01-0${i + 1}`, body });
+  }
+  hall.close().unlock();
+  hall.both("informed", {}, "chair");
+  return JSON.parse(hall.openings.get(hall.state.round.closed!)!.body) as Result;
+}
+
+const next = (hall: Hall, what: object) =>
+  hall.refused("organiser", "propose", { act: "nextRound", what: { decision, ...what } as Json });
+
+test("D4: a tie for three seats of which one was given up goes to a re-vote for the other two", () => {
+  const hall = hallOf(4, 4, 3); // threshold 3
+  expect(informed(hall, ["ooox", "ooxo", "oxoo", "xooo"]).revote).toMatchObject({ seats: 3 });
+  hall.both("reduce", { seats: 1, decider: "presidium", decision });
+  const { slate } = hall.state.round;
+  expect(next(hall, { kind: "re-vote", seats: 3, slate })).toBe("round-wrong");
+  expect(next(hall, { kind: "re-vote", seats: 2, slate })).toBe("accepted");
+});
+
+test("D4, D6: a person written in stands in the re-vote as any other, and in the one after it", () => {
+  const hall = hallOf(4, 3, 3); // threshold 3
+  const tied = ["c01", "c02", "c03", `w:${person.name}/${person.unit}`];
+  expect(informed(hall, ["oox+", "oxo+", "xoo+", "ooo"]).revote).toEqual({ tied, seats: 3 });
+  const { slate } = hall.state.round;
+  const written = { id: "w4", name: person.name, unit: person.unit, nominator: "district", classes: [] };
+  expect(next(hall, { kind: "re-vote", seats: 3, slate: [...slate, { ...written, unit: "别处" }] })).toBe(
+    "round-wrong",
+  );
+  hall.both("nextRound", { kind: "re-vote", seats: 3, slate: [...slate, written], decision } as never);
+
+  const again = informed(hall, ["ooox", "ooxo", "oxoo", "xooo"]);
+  expect(again.revote?.tied).toEqual(["c01", "c02", "c03", "w4"]);
+  expect(next(hall, { kind: "re-vote", seats: 3, slate: [...slate, { ...written, name: "孙大明" }] })).toBe(
+    "round-wrong",
+  );
+  hall.both("nextRound", { kind: "re-vote", seats: 3, slate: [...slate, written], decision } as never);
+
+  expect(informed(hall, ["xooo", "xooo", "ooxo", "xooo"]).elected).toEqual(["c02", "c03", "w4"]);
+  hall.both("reported", {}, "chair");
+  // Case D9: he is on the paper by now, and still nobody has confirmed that he may be elected.
+  expect(hall.refused("chair", "propose", { act: "announced", what: { eligibility: "" } })).toBe("reason-missing");
+});
