@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { findingsOf, sheetText } from "../../../tally/audit/index.ts";
-import { canonicalize, type Json } from "../../../tally/evidence/index.ts";
+import type { BallotInput } from "../../../tally/ballot/index.ts";
+import { canonicalize } from "../../../tally/evidence/index.ts";
 import { Button, Buttons } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { placeOf } from "../decisions.tsx";
-import { type Course, extend, sheetOf } from "./course.ts";
+import { type Course, extend, type Reading, sheetOf } from "./course.ts";
 import type { PartProps } from "./face.tsx";
 import { SecondLooks } from "./looks.tsx";
 import { nameOf } from "./names.ts";
@@ -71,17 +72,14 @@ function Differences({ course, checked, verified }: PartProps) {
   const { drawn } = sheetOf(course, checked);
   const apart = drawn.flatMap(({ ref, paper }) => {
     const record = checked.records.get(ref);
-    const { ref: _ref, ...recorded } = record ?? { ref };
-    const plain = record ? (recorded as NonNullable<typeof paper>) : undefined;
-    const same = plain !== undefined && canonicalize(plain as Json, "file") === canonicalize(paper as Json, "file");
-    return same ? [] : [{ ref, paper, plain }];
+    return record && sayTheSame(record, paper) ? [] : [{ ref, paper, record }];
   });
   return (
     <div class="part">
       <h2 class="part-title">{h.differences(drawn.length, apart.length)}</h2>
       <ul class="list">
-        {apart.map(({ ref, paper, plain }) => {
-          const rows = paper && plain ? rowsApart(paper, plain) : [];
+        {apart.map(({ ref, paper, record }) => {
+          const rows = paper && record ? rowsApart(paper, record) : [];
           return (
             <li key={ref} class="agree-line">
               <strong>{placeOf(ref, verified.report.unit)}</strong>
@@ -89,7 +87,7 @@ function Differences({ course, checked, verified }: PartProps) {
                 {h.onPaper} {readingWords(paper, rows)}
               </span>
               <span>
-                {h.inRecord} {plain ? readingWords(plain, rows) : h.noRecord}
+                {h.inRecord} {record ? readingWords(record, rows) : h.noRecord}
               </span>
             </li>
           );
@@ -97,6 +95,16 @@ function Differences({ course, checked, verified }: PartProps) {
       </ul>
     </div>
   );
+}
+
+/** No list of write-ins is the same as an empty one, and `valid` says nothing about a paper that nobody doubts. */
+function sayTheSame(record: BallotInput, paper: Reading): boolean {
+  const whole = (one: NonNullable<Reading>) => ({
+    marks: one.marks,
+    writeIns: one.writeIns ?? [],
+    void: one.ruling?.startsWith("void:") ?? false,
+  });
+  return paper !== null && canonicalize(whole(record)) === canonicalize(whole(paper));
 }
 
 interface HandCountProps {
