@@ -6,7 +6,7 @@ import type { RoomView } from "../../../tally/view/index.ts";
 import type { Simulation } from "./ballots.ts";
 import { isPage } from "./kiosk.ts";
 import { refusedWith, type Station } from "./people.ts";
-import { printCounts, printLast, printList, printReport } from "./printing.ts";
+import { printCounts, printLast, printList } from "./printing.ts";
 import { figures, type Hall } from "./setup.ts";
 
 /** What the rehearsal tells while it runs. */
@@ -162,13 +162,6 @@ export async function unlocking({ chiefTeller, chief, scrutineer }: Hall): Promi
   await chief.propose("unlock", {});
   await scrutineer.approve("unlock");
   return (await chief.kiosk.until((view) => view.page === "scrutineer" && view.result !== undefined)) as RoomView;
-}
-
-/** Closed, unlocked, the vote report printed: a meeting without a hand check. */
-export async function closing(hall: Hall): Promise<RoomView> {
-  const room = await unlocking(hall);
-  await printReport(hall);
-  return room;
 }
 
 /** Informed, ties and shortages settled by a recorded decision, list printed, reported, announced, sealed. */

@@ -31,7 +31,7 @@ import { rulingsData } from "./rulings.ts";
 import { sealingData } from "./seal.ts";
 import { registrationData, rosterData, upwardData } from "./upward.ts";
 
-export type { QuotedReceipt, Records } from "./records.ts";
+export type { Records } from "./records.ts";
 
 type Drawing = (records: Records, kit: Kit) => Promise<Uint8Array | undefined>;
 
