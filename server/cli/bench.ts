@@ -13,6 +13,7 @@ const measures: { readonly [name: string]: () => Promise<readonly Measure[]> } =
   append: async () => (await import("./bench/log.ts")).benchAppend(),
   report: async () => (await import("./bench/report.ts")).benchReport(),
   start: async () => (await import("./bench/start.ts")).benchStart(),
+  verify: async () => (await import("./bench/verify.ts")).benchVerify(),
   flood: async () => (await import("./bench/flood.ts")).benchFlood(),
   memory: async () => (await import("./bench/memory.ts")).benchMemory(),
   sitting: async () => (await import("./bench/sitting.ts")).benchSitting(),

@@ -21,6 +21,7 @@ export function AgreePart({ course, checked, verified, onChange }: PartProps) {
       <PaperForm
         key={open}
         place={placeOf(open, unit)}
+        who={h.both}
         checked={checked}
         value={course.agreed[open]}
         act={h.together}

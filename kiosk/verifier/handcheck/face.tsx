@@ -79,7 +79,7 @@ function Check({
   const part = { course, checked, verified, onChange: setCourse };
   return (
     <section class="face" aria-labelledby="face-handcheck">
-      <h1 id="face-handcheck" class="title">
+      <h1 id="face-handcheck" class={stage === "first" || stage === "second" ? "unseen" : "title"}>
         {h.title}
       </h1>
       <ol class="stages no-print" aria-label={h.title}>

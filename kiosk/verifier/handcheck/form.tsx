@@ -29,7 +29,6 @@ const keys: { readonly [key: string]: Mark } = {
   "?": "?",
   "\uff1f": "?",
 };
-const signs: { readonly [mark in Mark]: string } = { o: "○", x: "×", "-": "□", "?": "?" };
 const nobody: Person = { name: "", unit: "", mark: "o", eligible: true };
 
 function wholeOf(value: Reading | undefined): Whole {
@@ -41,6 +40,8 @@ function wholeOf(value: Reading | undefined): Whole {
 interface Props {
   /** 第3扎第7张. */
   readonly place: string;
+  /** Who reads, and the how-manieth of how many it is. */
+  readonly who: string;
   readonly checked: CheckedRound;
   readonly value: Reading | undefined;
   readonly act: string;
@@ -49,7 +50,7 @@ interface Props {
 }
 
 /** One paper, row by row as it is seen; then whatever is written in, and whether it counts as a whole. */
-export function PaperForm({ place, checked, value, act, onBack, onDone }: Props) {
+export function PaperForm({ place, who, checked, value, act, onBack, onDone }: Props) {
   const h = t().form;
   const id = useId();
   const { slate } = checked.law;
@@ -72,7 +73,10 @@ export function PaperForm({ place, checked, value, act, onBack, onDone }: Props)
   };
   return (
     <div class="paper-form">
-      <h2 class="title">{place}</h2>
+      <div class="paper-place">
+        <h2 class="title">{place}</h2>
+        <p class="quiet">{who}</p>
+      </div>
       <div class="field">
         <label for={id}>{h.marks(slate.length)}</label>
         <input
@@ -83,13 +87,13 @@ export function PaperForm({ place, checked, value, act, onBack, onDone }: Props)
           autoComplete="off"
           spellcheck={false}
           aria-describedby={`${id}-more`}
-          value={[...marks].map((mark) => signs[mark as Mark]).join("")}
+          value={[...marks].map((mark) => t().signs[mark as Mark]).join("")}
           onInput={(event) => {
             const read = [...event.currentTarget.value].flatMap((key) => keys[key] ?? []);
             setMarks(read.slice(0, slate.length).join(""));
             event.currentTarget.value = read
               .slice(0, slate.length)
-              .map((mark) => signs[mark])
+              .map((mark) => t().signs[mark])
               .join("");
           }}
           onKeyDown={(event) => event.key === "Enter" && done()}

@@ -2,7 +2,7 @@ import { secondLooks } from "../../../tally/evidence/verify/index.ts";
 import { Tick } from "../../ui/field.tsx";
 import { placeOf } from "../decisions.tsx";
 import type { PartProps } from "./face.tsx";
-import { readingWords } from "./reading-words.ts";
+import { marksLine, readingWords } from "./reading-words.ts";
 import { t } from "./texts.ts";
 
 export function looksOf({ checked, course, verified }: Pick<PartProps, "checked" | "course" | "verified">) {
@@ -21,10 +21,9 @@ export function SecondLooks(props: PartProps) {
     <div class="part">
       <h2 class="part-title">{h.title(looks.length)}</h2>
       <p>{h.lead}</p>
-      <ul class="list">
+      <ul class="list looks">
         {looks.map(({ ref, why }) => {
           const record = checked.records.get(ref);
-          const rows = Array.from(checked.law.slate, (_, row) => row + 1);
           const done = course.looked.includes(ref);
           return (
             <li key={ref} class="agree-line">
@@ -39,7 +38,8 @@ export function SecondLooks(props: PartProps) {
                 }
               />
               <span class="quiet">
-                {h.record} {record && readingWords(record, rows)}
+                {h.record} <span class="marks-line">{record && marksLine(record.marks)}</span>{" "}
+                {record && (record.writeIns?.length || record.ruling) && readingWords(record, [])}
               </span>
             </li>
           );

@@ -30,25 +30,21 @@ export function ReadPart({ course, checked, verified, onChange, reader }: PartPr
     );
   if (ref === undefined) return null;
   return (
-    <>
-      <p class="lead">
-        {h.who[reader]} {h.progress(at + 1, refs.length)}
-      </p>
-      <PaperForm
-        key={`${reader} ${ref}`}
-        place={placeOf(ref, verified.report.unit)}
-        checked={checked}
-        value={mine[ref]}
-        act={at + 1 < refs.length ? h.next : h.last}
-        onBack={at > 0 ? () => setAt(at - 1) : undefined}
-        onDone={(reading) => {
-          const after = read(course, reader, ref, reading);
-          const open = refs.findIndex((one, i) => i > at && !(one in after.readings[reader]));
-          setAt(open < 0 ? at + 1 : at + 1 < refs.length && refs[at + 1]! in mine ? at + 1 : open);
-          onChange(after);
-        }}
-      />
-    </>
+    <PaperForm
+      key={`${reader} ${ref}`}
+      place={placeOf(ref, verified.report.unit)}
+      who={`${h.who[reader]} ${h.progress(at + 1, refs.length)}`}
+      checked={checked}
+      value={mine[ref]}
+      act={at + 1 < refs.length ? h.next : h.last}
+      onBack={at > 0 ? () => setAt(at - 1) : undefined}
+      onDone={(reading) => {
+        const after = read(course, reader, ref, reading);
+        const open = refs.findIndex((one, i) => i > at && !(one in after.readings[reader]));
+        setAt(open < 0 ? at + 1 : at + 1 < refs.length && refs[at + 1]! in mine ? at + 1 : open);
+        onChange(after);
+      }}
+    />
   );
 }
 

@@ -9,6 +9,12 @@ export function rowsApart(a: Reading | undefined, b: Reading | undefined): numbe
   );
 }
 
+/** All marks of a paper in groups of five, as the paper has its rows. */
+export function marksLine(marks: string): string {
+  const signs = [...marks].map((mark) => t().signs[mark as "o" | "x" | "-" | "?"]);
+  return signs.map((sign, row) => (row > 0 && row % 5 === 0 ? ` ${sign}` : sign)).join("");
+}
+
 /** A reading in words: the rows that matter, what is written in, what became of the whole paper. */
 export function readingWords(reading: Reading | undefined, rows: readonly number[]): string {
   const w = t().words;

@@ -106,6 +106,7 @@ export const en: Texts<typeof zh> = {
     second: "Second:",
     agreedNow: "Looked at together; agreed.",
     again: (place) => `Look again at ${place}`,
+    both: "both together",
     together: "Both agree: record it so",
     warning: "Records are shown after locking, and readings cannot be changed after it. Sign on paper first.",
     notAll: "Look again at every paper that differs first",
@@ -113,6 +114,7 @@ export const en: Texts<typeof zh> = {
     notLock: "Not yet",
     forGood: "Readings cannot be changed after this; then the records of these papers are shown.",
   },
+  signs: { o: "○", x: "×", "-": "□", "?": "?" },
   words: {
     none: "not read",
     missing: "not found",

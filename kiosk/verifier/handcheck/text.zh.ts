@@ -71,7 +71,7 @@ export const zh = {
     last: "看完",
   },
   form: {
-    marks: (n: number) => `符号(${n} 行):4 ○,5 空白,6 ×,/ 看不清`,
+    marks: (n: number) => `共${n}行,逐行键入符号:4是○、5是空白、6是×、/是看不清`,
     keyed: (n: number, of: number) => `已键入 ${n} 行,共 ${of} 行。按回车到下一张。`,
     full: "各行已齐。请与票面对一遍,按回车到下一张。",
     grid: (place: string) => `${place}的票面`,
@@ -103,6 +103,7 @@ export const zh = {
     second: "第二人:",
     agreedNow: "已一起看过,读数一致。",
     again: (place: string) => `再看${place}`,
+    both: "两人一起看",
     together: "两人一致,就这样记",
     warning: "锁定以后才显示记录。锁定以后,读数不能再改。请先在纸上签字。",
     notAll: "不一致的都再看过,才能锁定",
@@ -110,6 +111,7 @@ export const zh = {
     notLock: "暂不锁定",
     forGood: "锁定以后读数不能再改,接着显示这些选票的记录。",
   },
+  signs: { o: "○", x: "×", "-": "□", "?": "?" },
   words: {
     none: "未看",
     missing: "找不到票",
