@@ -1,6 +1,6 @@
 /**
- * The one page on plain HTTP: it hands out the authority's certificate and says how to trust it. It knows nothing of the
- * meeting, takes no input and sets no cookie.
+ * The one page on plain HTTP: it hands out the authority's certificate, says how to trust it, and warns a device that has
+ * a way to the Internet. It knows nothing of the meeting, takes no input and sets no cookie.
  */
 import { createHash, X509Certificate } from "node:crypto";
 import { Hono } from "hono";
@@ -12,8 +12,26 @@ export function fingerprintOf(pem: string): string {
 
 const style = `body{font:18px/1.7 sans-serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111;background:#fff}
 code{font-size:20px;overflow-wrap:anywhere}h1{font-size:26px}h2{font-size:20px;margin-top:1.5em}li{margin:.3em 0}
-.en{color:#444;font-size:16px}`;
-const styleHash = createHash("sha256").update(style).digest("base64");
+.en{color:#444;font-size:16px}#uplink{border:3px solid #a00;padding:.5em 1em}`;
+
+/** A public resolver in the country: it answers plain HTTP wherever there is a way out. */
+const outside = "http://223.5.5.5";
+/**
+ * Each device that counts opens this page first, and no page of the meeting may ask any address but the server's. An
+ * answer is proof of a way out; that none came is not proof of the opposite, and the page does not say so.
+ */
+const script = `fetch("${outside}/",{mode:"no-cors",cache:"no-store",signal:AbortSignal.timeout(5000)}).then(
+()=>{document.getElementById("uplink").hidden=false},()=>{})`;
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const policy = [
+  "default-src 'none'",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  `connect-src ${outside}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 interface System {
   readonly name: string;
@@ -68,12 +86,15 @@ function page(fingerprint: string, address: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>安装证书</title><style>${style}</style></head><body>
 <h1>本机登记之前:安装会议证书</h1>
+<p id="uplink" role="alert" hidden><strong>这台设备能连到外网。</strong>请拔掉外网网线、关闭无线和蓝牙,刷新本页,再安装。
+<span class="en" lang="en">This device has a way to the Internet. Unplug it, switch wireless off, reload this page.</span></p>
 <p>只在计票用的设备上安装,不要装到私人手机、电脑上。会议结束后请删除。</p>
 <p class="en" lang="en">Install the certificate on the machines that count, never on private devices. Remove it after the meeting.</p>
 <p><a href="/zhengzi-ca.crt" download>下载证书 Download the certificate</a></p>
 <p>证书指纹 (SHA-256),请与主机屏幕上的逐组核对,不一致不要安装:<br><code>${fingerprint}</code></p>
 <p>装好以后打开:<a href="${address}"><code>${address}</code></a></p>
 ${how}
+<script>${script}</script>
 </body></html>`;
 }
 
@@ -94,7 +115,7 @@ export function handOut(authority: string, host: () => string, address: string):
     c.header("Cache-Control", "no-store");
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Referrer-Policy", "no-referrer");
-    c.header("Content-Security-Policy", `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`);
+    c.header("Content-Security-Policy", policy);
     return undefined;
   });
   app.get("/", (c) => c.html(html));

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer, get } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -74,7 +74,13 @@ test("the page on plain HTTP hands out the certificate and its fingerprint, and 
   expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
   expect(html).toContain(fingerprintOf(issue.authority));
   for (const system of ["Windows", "Android", "iPad", "麒麟", "统信"]) expect(html).toContain(system);
-  expect(html).not.toMatch(/<script|<form/);
+  expect(html).not.toMatch(/<form|\son\w+=/);
+  const scripts = [...html.matchAll(/<script>([^<]*)<\/script>/g)].map(([, text]) => text!);
+  const hash = createHash("sha256").update(scripts[0]!).digest("base64");
+  expect(scripts).toHaveLength(1);
+  expect(page.headers.get("content-security-policy")).toContain(
+    `script-src 'sha256-${hash}'; connect-src http://223.5.5.5;`,
+  );
   const certificate = await ask("/zhengzi-ca.crt");
   expect(Buffer.from(await certificate.arrayBuffer()).equals(new X509Certificate(issue.authority).raw)).toBe(true);
   expect((await ask("/api/events")).status).toBe(404);
