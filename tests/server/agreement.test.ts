@@ -119,7 +119,7 @@ describe("the result of a meeting is what `tally` makes of its papers", () => {
     console.info(JSON.stringify(seen));
     // Ties and shortages are what a rare mistake would hide in.
     for (const often of [seen.tie, seen.short, seen.further]) expect(often).toBeGreaterThan(sized(3, 12, 50));
-  });
+  }, 600_000);
 
   test("a few of them through the real server", async () => {
     const drawn = fc.sample(fc.tuple(drawing.map(printable), slips), { seed, numRuns: 400 });

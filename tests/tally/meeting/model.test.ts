@@ -25,5 +25,5 @@ describe("the course of a bundle, against a second model of it", () => {
     // A walk in which hardly anything happens would prove hardly anything.
     expect(accepted).toBeGreaterThan(steps / 3);
     expect(closed).toBeGreaterThan(sized(5, 20, 250));
-  });
+  }, 600_000);
 });
