@@ -32,15 +32,15 @@ export function nextVote(state: Readonly<State>, results: ReadonlyMap<number, Re
 /** Candidates in the order of the slate, so that nothing tells who had more votes; then those written in. */
 function peopleOf({ round }: Readonly<State>, ids: readonly string[]): Candidate[] {
   const listed = round.slate.filter((candidate) => ids.includes(candidate.id));
-  const written = ids.filter((id) => id.startsWith("w:")).map((id, i) => writtenIn(id, round.slate.length + i + 1));
+  const written = ids.filter((id) => id.startsWith("w:")).map((id, i) => writtenIn(id, `w${round.no}-${i + 1}`));
   return [...listed, ...written];
 }
 
-/** On the paper of the next round a person written in is a candidate as any other, under an id of his own. */
-function writtenIn(id: string, no: number): Candidate {
+/** On the paper of the next round a person written in is a candidate as any other, under an id that nobody had before. */
+function writtenIn(id: string, own: string): Candidate {
   const slash = id.indexOf("/");
   return {
-    id: `w${no}`,
+    id: own,
     name: id.slice(2, slash),
     unit: id.slice(slash + 1),
     nominator: "district",

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../tally/evidence/index.ts";
 import type { Result } from "../../../tally/result/index.ts";
+import { viewFor, type Who } from "../../../tally/view/index.ts";
 import { Hall, plain } from "./hall.ts";
 
 const decision = "大会主席团决定";
@@ -15,7 +16,7 @@ function hallOf(entitled: number, names: number, seats: number): Hall {
 }
 
 /** Counts one bundle; a paper marked with `+` also has the person written in. */
-function informed(hall: Hall, papers: readonly string[]): Result {
+function informed(hall: Hall, papers: readonly string[], written = person): Result {
   hall.headCount(papers.length).issue(papers.length).returned(papers.length);
   hall.both("valid", {}, "chair");
   hall.bundle(papers.length);
@@ -25,7 +26,7 @@ function informed(hall: Hall, papers: readonly string[]): Result {
   hall.readTwice(1, bodies as never);
   for (const [i, paper] of papers.entries()) {
     if (!paper.endsWith("+")) continue;
-    const body = { marks: paper.slice(0, -1), writeIns: [person], reason: "write-in", note: "" };
+    const body = { marks: paper.slice(0, -1), writeIns: [written], reason: "write-in", note: "" };
     hall.both("ruling", {}, "chief", "scrutineer", { ref: `B01-0${i + 1}`, body });
   }
   hall.close().unlock();
@@ -35,6 +36,42 @@ function informed(hall: Hall, papers: readonly string[]): Result {
 
 const next = (hall: Hall, what: object) =>
   hall.refused("organiser", "propose", { act: "nextRound", what: { decision, ...what } as Json });
+
+/** What the organiser's page proposes as the next paper. */
+function proposed(hall: Hall, ...results: Result[]) {
+  const view = viewFor(
+    {
+      device: "organiser1",
+      place: "organiser",
+      person: hall.person("organiser"),
+      role: "organiser",
+      locked: false,
+    } as Who,
+    hall.state,
+    {
+      results: new Map(results.map((result, i) => [i + 1, result])),
+      receipts: [],
+      present: new Set(),
+      pairing: [],
+      origin: hall.config.origin,
+      backup: "none",
+      uplink: null,
+    },
+  );
+  return view.page === "organiser" ? view.next?.slate : undefined;
+}
+
+test("D4: two persons written in, one round after the other, never get the same id on the papers that the page makes", () => {
+  const hall = hallOf(5, 3, 2); // threshold 3
+  const first = informed(hall, ["oox", "oxx+", "xox+", "oxx+", "xox"]);
+  const slate = proposed(hall, first);
+  expect(slate?.map(({ name }) => name)).toEqual(["丁一", "于小二", person.name]);
+  hall.both("nextRound", { kind: "re-vote", seats: 2, slate, decision } as never);
+  const other = { ...person, name: "钱大伟" };
+  const second = informed(hall, ["oxx+", "xox+", "oox", "xxx", "xxx"], other);
+  expect(second.revote?.tied).toEqual(["c01", "c02", `w:${other.name}/${other.unit}`]);
+  expect(next(hall, { kind: "re-vote", seats: 2, slate: proposed(hall, first, second) })).toBe("accepted");
+});
 
 test("D4: a tie for three seats of which one was given up goes to a re-vote for the other two", () => {
   const hall = hallOf(4, 4, 3); // threshold 3
