@@ -11,7 +11,7 @@ export function electedOf(state: Readonly<State>, results: ReadonlyMap<number, R
   for (const round of [...state.past, state.round]) {
     const result = results.get(round.no);
     if (result?.election !== "valid" || (round === state.round && !reached(round.step, "unlocked"))) continue;
-    for (const id of result.elected) won.add(idIn(round.slate, id));
+    for (const id of result.elected) won.add(idIn(state.config.slate, round.slate, id));
   }
   const listed = state.config.slate.filter((candidate) => won.has(candidate.id));
   const written = [...won].filter((id) => id.startsWith("w:")).map(writtenIn);
@@ -21,9 +21,10 @@ export function electedOf(state: Readonly<State>, results: ReadonlyMap<number, R
 }
 
 /** A write-in of one round may stand on the paper of the next: he is one person under one id. */
-function idIn(slate: readonly Candidate[], id: string): string {
+function idIn(first: readonly Candidate[], slate: readonly Candidate[], id: string): string {
+  if (first.some((c) => c.id === id)) return id;
   const candidate = slate.find((c) => c.id === id);
-  return candidate?.id.startsWith("w") ? `w:${candidate.name}/${candidate.unit}` : id;
+  return candidate ? `w:${candidate.name}/${candidate.unit}` : id;
 }
 
 function writtenIn(id: string): Candidate {

@@ -39,7 +39,12 @@ const next = (hall: Hall, what: object) =>
 
 /** What the organiser's page proposes as the next paper. */
 function proposed(hall: Hall, ...results: Result[]) {
-  const view = viewFor(
+  const view = seen(hall, ...results);
+  return view.page === "organiser" ? view.next?.slate : undefined;
+}
+
+function seen(hall: Hall, ...results: Result[]) {
+  return viewFor(
     {
       device: "organiser1",
       place: "organiser",
@@ -58,7 +63,6 @@ function proposed(hall: Hall, ...results: Result[]) {
       uplink: null,
     },
   );
-  return view.page === "organiser" ? view.next?.slate : undefined;
 }
 
 test("D4: two persons written in, one round after the other, never get the same id on the papers that the page makes", () => {
@@ -71,6 +75,18 @@ test("D4: two persons written in, one round after the other, never get the same 
   const second = informed(hall, ["oxx+", "xox+", "oox", "xxx", "xxx"], other);
   expect(second.revote?.tied).toEqual(["c01", "c02", `w:${other.name}/${other.unit}`]);
   expect(next(hall, { kind: "re-vote", seats: 2, slate: proposed(hall, first, second) })).toBe("accepted");
+});
+
+test("D2: a listed person whose id begins like a write-in's is elected under that id", () => {
+  const hall = new Hall((draft) => {
+    const slate = draft.slate.slice(0, 3).map((one, i) => ({ ...one, id: `wang${i}` }));
+    Object.assign(draft, { entitled: 3, seats: 2, slate, roster: [] });
+  }).adopt();
+  const result = informed(hall, ["oox", "oox", "oox"]);
+  hall.both("reported", {}, "chair");
+  hall.both("announced", { eligibility: "" }, "chair");
+  const { page, structure } = seen(hall, result) as { page: string; structure?: object };
+  expect([page, structure]).toMatchObject(["organiser", { elected: { district: 2, writtenIn: 0 } }]);
 });
 
 test("D4: a tie for three seats of which one was given up goes to a re-vote for the other two", () => {
