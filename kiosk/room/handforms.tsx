@@ -1,4 +1,4 @@
-import { formsAt } from "../../tally/papers/records/form-names.ts";
+import { fallback } from "../../tally/papers/records/form-names.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { FormShelf, words } from "../ui/index.ts";
 
@@ -16,7 +16,7 @@ const t = words(
 /** If the computer fails the count goes on by hand: states of the bundles and blank sheets, for everybody of the room. */
 export function HandForms({ view }: { readonly view: RoomView }) {
   if (view.locked) return null;
-  const names = formsAt(view.page).filter((name) => name !== "bundle-states" || view.bundles.length > 0);
+  const names = fallback.filter((name) => name !== "bundle-states" || view.bundles.length > 0);
   return (
     <section class="panel handforms" aria-label={t().title}>
       <h2 class="strong">{t().title}</h2>

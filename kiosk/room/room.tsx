@@ -9,7 +9,7 @@ import { type Opened, PaperPage } from "./paper.tsx";
 import { t } from "./texts.ts";
 import { waitingHere } from "./waiting.tsx";
 
-export type SectionName = "waiting" | "bundles" | "matters" | "receipts" | "end";
+export type SectionName = "checks" | "waiting" | "bundles" | "matters" | "receipts" | "end";
 
 export interface RoomProps {
   readonly view: RoomView;

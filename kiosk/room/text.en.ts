@@ -11,6 +11,7 @@ export const en: Texts<typeof zh> = {
     bundles: "Bundles",
     matters: "Doubtful papers",
     receipts: "Receipts",
+    checks: "Checks before the count",
     end: "Close of the count",
     result: "Result",
   },

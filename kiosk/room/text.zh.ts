@@ -7,6 +7,7 @@ export const zh = {
     bundles: "各扎",
     matters: "疑难选票",
     receipts: "留存单",
+    checks: "计票前检查",
     end: "计票结束",
     result: "计票结果",
   },

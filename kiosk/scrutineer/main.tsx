@@ -3,6 +3,7 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { Board } from "../room/board.tsx";
 import { HandForms } from "../room/handforms.tsx";
 import { Matters } from "../room/matters.tsx";
+import { PrecheckPart } from "../room/precheck.tsx";
 import { Receipts } from "../room/receipts.tsx";
 import { rightsOf } from "../room/rights.ts";
 import { Room, type SectionName } from "../room/room.tsx";
@@ -14,8 +15,9 @@ import { t } from "./texts.ts";
 
 function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
   return (
-    <Room view={view} live={live} sections={["waiting", "matters", "bundles", "receipts", "end"]} next={nextAt(view)}>
+    <Room view={view} live={live} sections={sectionsAt(view)} next={nextAt(view)}>
       {(section, open) => {
+        if (section === "checks") return <PrecheckPart view={view} />;
         if (section === "matters") return <Matters view={view} onOpen={open} />;
         if (section === "receipts")
           return (
@@ -30,6 +32,11 @@ function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
       }}
     </Room>
   );
+}
+
+/** The checks stand first until the bundles are made. */
+function sectionsAt({ precheck }: RoomView): readonly SectionName[] {
+  return ["waiting", ...(precheck ? (["checks"] as const) : []), "matters", "bundles", "receipts", "end"];
 }
 
 /** What is to be done next: a confirmation, then a doubtful paper, then the end of the count. */

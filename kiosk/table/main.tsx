@@ -6,6 +6,7 @@ import { Board } from "../room/board.tsx";
 import { CloseOfCount } from "../room/close.tsx";
 import { HandForms } from "../room/handforms.tsx";
 import { Matters } from "../room/matters.tsx";
+import { PrecheckPart } from "../room/precheck.tsx";
 import { Receipts } from "../room/receipts.tsx";
 import { rightsOf } from "../room/rights.ts";
 import { Room, type SectionName } from "../room/room.tsx";
@@ -24,11 +25,12 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
     <Room
       view={view}
       live={live}
-      sections={["bundles", "matters", "waiting", "receipts", "end"]}
+      sections={["bundles", ...(view.precheck ? (["checks"] as const) : []), "matters", "waiting", "receipts", "end"]}
       next={nextAt(view)}
       instead={third !== undefined && <ThirdReading view={view} bundle={third} onBack={() => setThird(undefined)} />}
     >
       {(section, open) => {
+        if (section === "checks") return <PrecheckPart view={view} />;
         if (section === "waiting") return <WaitingList view={view} />;
         if (section === "matters") return <Matters view={view} onOpen={open} onThird={onThird} />;
         if (section === "receipts")

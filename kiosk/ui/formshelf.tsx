@@ -23,6 +23,8 @@ const zh: { readonly [name in FormName]: string } = {
   "vote-report-blank": "计票结果报告单(未签字稿,空白)",
   "elected-list-blank": "当选人名单(未签字稿,空白)",
   "registration-blank": "代表登记表(空白)",
+  "zero-report": "清零检查单",
+  "logic-test": "试算核对单",
 };
 const en: typeof zh = {
   "ballot-a4": "Ballot paper (A4)",
@@ -46,6 +48,8 @@ const en: typeof zh = {
   "vote-report-blank": "Vote report (unsigned draft, blank)",
   "elected-list-blank": "List of the elected (unsigned draft, blank)",
   "registration-blank": "Registration form (blank)",
+  "zero-report": "Zero report",
+  "logic-test": "Logic test sheet",
 };
 const t = words({ names: zh }, { names: en });
 

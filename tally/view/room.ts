@@ -4,6 +4,7 @@ import { type BundleLine, bundleLines, type Matter, matters } from "./bundles.ts
 import { type Frame, frameOf } from "./frame.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { type PaperLine, papersFor } from "./paper-list.ts";
+import { type Precheck, precheckOf } from "./precheck.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
 import { type Row, rowsOf } from "./teller.ts";
 import type { Receipt, Surroundings, Who } from "./who.ts";
@@ -28,6 +29,8 @@ export interface RoomView extends Frame {
   readonly papers: readonly PaperLine[];
   readonly handCheck: { readonly on: boolean; readonly done: boolean };
   readonly backup: Surroundings["backup"];
+  /** From the freezing until the bundles are made: that nothing is recorded yet, and the known papers to be counted. */
+  readonly precheck?: Precheck;
   /** The round as the law reads it: for scrutineers, to judge the one paper that lies before them. */
   readonly law?: MeetingInput;
   /** Until the configuration is frozen, for the chief scrutineer: what it says, and the proposal to freeze it. */
@@ -44,6 +47,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
   const supervises = who.role === "chief" || who.role === "deputy" || who.role === "scrutineer";
   const open = reached(round.step, "unlocked") && supervises && !who.locked;
   const freezes = !state.frozen && who.role === "chief" && !who.locked;
+  const precheck = state.frozen && !who.locked ? precheckOf(state) : undefined;
   const result = open ? around.results.get(round.no) : undefined;
   return {
     page: who.place === "table" ? "table" : "scrutineer",
@@ -60,8 +64,9 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     receipts: around.receipts,
     open: round.step === "counting" ? openMatters(state) : [],
     papers: papersFor(who, state, printable),
-    handCheck: { on: config.handCheck.on, done: state.audited },
+    handCheck: { on: config.handCheck.on, done: round.audit !== undefined },
     backup: around.backup,
+    ...(precheck ? { precheck } : {}),
     ...(supervises && !who.locked ? { law: inputOf(state) } : {}),
     ...(freezes ? { freezing: { config, ...proposalOf(around) } } : {}),
     ...(result ? { result } : {}),

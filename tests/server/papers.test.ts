@@ -44,6 +44,17 @@ describe("before the meeting, from the set-up", () => {
     expect((await verifyPaper(body, verifyP256)).valid).toBe(false);
   });
 
+  test("清零检查单 is one page of noughts; on 试算核对单 nobody of the slate gets a vote", async () => {
+    const zero = await paperText((await get(organiser, "form-zero-report")).body);
+    expect(zero.pages).toBe(1);
+    expect(zero.text).toContain("各项、各席均为零。");
+    const logic = await paperText((await get(organiser, "form-logic-test")).body);
+    expect(logic.text).toContain("应选18名、候选人23名，用试算票28张试算，逐张、逐名与应有结果相符。");
+    expect(logic.text).not.toContain("不符");
+    expect(logic.text).not.toContain("丁一");
+    expect(logic.text).toContain("候选人二十三");
+  });
+
   test("there is nothing to say of bundles yet, and no other device and no other name gets anything", async () => {
     expect(refusedBy(await get(organiser, "form-bundle-states"))).toBe("paper-unknown");
     expect(refusedBy(await get(organiser, "form-everything"))).toBe("not-found");
@@ -105,6 +116,8 @@ function titleOf(name: FormName): string {
     "vote-report-blank": "计票结果报告单",
     "elected-list-blank": "当选人名单",
     "registration-blank": "代表登记表",
+    "zero-report": "清零检查单",
+    "logic-test": "试算核对单",
   };
   return titles[name] ?? "?";
 }
@@ -173,7 +186,7 @@ describe("during and after the count", () => {
         expect([name, place, await forms(station, name)]).toEqual([
           name,
           place,
-          formsAt(place).includes(name) ? 200 : 403,
+          formsAt(place).includes(name) ? (name === "zero-report" ? 409 : 200) : 403, // over once bundles are made
         ]);
     }
   }, 60_000);

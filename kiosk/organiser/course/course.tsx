@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { reached, type Step } from "../../../tally/meeting/index.ts";
-import { formsAt } from "../../../tally/papers/records/form-names.ts";
+import { type FormName, formsAt } from "../../../tally/papers/records/form-names.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { FormShelf, Notice, PaperShelf, useSending } from "../../ui/index.ts";
 import { Devices } from "../devices/devices.tsx";
@@ -104,7 +104,13 @@ function Papers({ view }: { view: OrganiserView }) {
         </>
       )}
       <h2 class="part-title">{t().papers.forms}</h2>
-      <FormShelf names={formsAt("organiser").filter((name) => name !== "bundle-states" || view.progress.bundles > 0)} />
+      <FormShelf names={formsAt("organiser").filter((name) => formNow(name, view.progress.bundles))} />
     </section>
   );
+}
+
+/** 各扎情况表 comes with the bundles; 清零检查单 is over with them. */
+function formNow(name: FormName, bundles: number): boolean {
+  if (name === "zero-report") return bundles === 0;
+  return name !== "bundle-states" || bundles > 0;
 }

@@ -1,16 +1,21 @@
 /** What the forms say, out of the set-up or the state as it stands. */
+
+import { logicTest } from "../../logic-test/index.ts";
 import { type Bundle, openReading, type Role, reached, type State, type Step } from "../../meeting/index.ts";
 import { resolveRules } from "../../profile/index.ts";
 import { nextVote } from "../../view/next.ts";
+import { logicSettings, precheckOf } from "../../view/precheck.ts";
 import { rowsOf } from "../../view/teller.ts";
 import { type Ballot, instructions } from "../ballot.ts";
 import type { BundleState } from "../bundle-states.ts";
+import type { LogicSheet } from "../logic-sheet.ts";
 import type { registration } from "../registration.ts";
 import type { script } from "../script.ts";
 import type { TallySheet } from "../tally-sheet.ts";
+import type { ZeroReport } from "../zero-report.ts";
 import { electedInOrder } from "./elected.ts";
 import type { Records } from "./records.ts";
-import { congressOf, headOf, roundName } from "./words.ts";
+import { civilTime, congressOf, headOf, roundName } from "./words.ts";
 
 /** What a form is drawn from. */
 export type FormRecords = Pick<Records, "state" | "results" | "at">;
@@ -72,6 +77,32 @@ export function stateOf(bundle: Readonly<Bundle>): BundleState {
   if (reading === null || reading === 3) return "third";
   if (bundle.claim) return reading === 1 ? "first" : "second";
   return reading === 1 ? "waiting" : "between";
+}
+
+/** 清零检查单 as the log stands now; undefined from the moment the bundles are made. */
+export function zeroData({ state, at }: FormRecords): ZeroReport | undefined {
+  const zeros = precheckOf(state)?.zeros;
+  if (!zeros) return undefined;
+  const words = countWords(state);
+  const items = [
+    { what: "已登记的各扎", count: zeros.bundles, measure: words.unit },
+    { what: "初录、复录、核录", count: zeros.readings, measure: "张" },
+    { what: "选票记录", count: zeros.records, measure: "张" },
+    { what: "疑难选票认定", count: zeros.rulings, measure: "张" },
+    { what: "无效票", count: zeros.voids, measure: "张" },
+    { what: "已核定的各扎", count: zeros.settled, measure: words.unit },
+  ];
+  const seats = zeros.seats.map(({ seat, readings }) => ({ name: seat === 0 ? "核票台" : `第${seat}席`, readings }));
+  return { ...headOf(state, at), ...words, at: civilTime(at), items, seats };
+}
+
+/** 试算核对单, worked out here and now; undefined while there is no name on the slate. */
+export function logicData({ state, at }: FormRecords): LogicSheet | undefined {
+  const settings = logicSettings(state);
+  if (settings.names === 0) return undefined;
+  const { names, seats } = settings;
+  const head = { ...headOf(state, at), round: roundName(state.round), at: civilTime(at) };
+  return { ...head, names, seats, report: logicTest(settings) };
 }
 
 /** The words of the chair with the figures that are known by now; names only where they may be known. */

@@ -23,11 +23,13 @@ export const formNames = [
   "vote-report-blank",
   "elected-list-blank",
   "registration-blank",
+  "zero-report",
+  "logic-test",
 ] as const;
 export type FormName = (typeof formNames)[number];
 
 /** 计票单 and what else the counting room needs to go on by hand: for everybody of the table (rules §6, end). */
-const fallback: readonly FormName[] = [
+export const fallback: readonly FormName[] = [
   "bundle-states",
   "tally-sheet",
   "bundle-summary",
@@ -35,9 +37,12 @@ const fallback: readonly FormName[] = [
   "vote-report-blank",
 ];
 
+/** 清零检查单 and 试算核对单: signed in the counting room before the bundles are made. */
+export const precheckForms: readonly FormName[] = ["zero-report", "logic-test"];
+
 /** The forms of a desk. The organiser prepares all of them; the counting room and the chair's desk have their own. */
 export function formsAt(place: Place): readonly FormName[] {
   if (place === "organiser") return formNames;
-  if (place === "table" || place === "scrutineer") return fallback;
+  if (place === "table" || place === "scrutineer") return [...fallback, ...precheckForms];
   return place === "chair" ? ["script", "elected-list-blank"] : [];
 }

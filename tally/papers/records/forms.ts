@@ -11,6 +11,7 @@ import { headCount } from "../head-count.ts";
 import { issued } from "../issued.ts";
 import type { PageMark } from "../layout/form.ts";
 import type { Kit } from "../layout/kit.ts";
+import { logicSheet } from "../logic-sheet.ts";
 import { registration } from "../registration.ts";
 import { returned } from "../returned.ts";
 import { type PageRole, rolePage } from "../role-page.ts";
@@ -20,6 +21,7 @@ import { secrecyCheck } from "../secrecy-check.ts";
 import { bundleSummary, tallySheet } from "../tally-sheet.ts";
 import { trainingCards } from "../training-card.ts";
 import { voteReport } from "../vote-report.ts";
+import { zeroReport } from "../zero-report.ts";
 import { quorumWords } from "./counts.ts";
 import { blankElectedList } from "./elected.ts";
 import {
@@ -27,10 +29,12 @@ import {
   blankRegistration,
   countWords,
   type FormRecords,
+  logicData,
   scriptData,
   slipsFor,
   stateOf,
   tallyData,
+  zeroData,
 } from "./form-data.ts";
 import type { FormName } from "./form-names.ts";
 import type { Records } from "./records.ts";
@@ -117,6 +121,14 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
       return draft("当选人名单", (kit) => electedList(blankElectedList(state, records.at, unsigned), kit));
     case "registration-blank":
       return plain("代表登记表（空白）", (kit) => registration(blankRegistration(state, records.at), kit));
+    case "zero-report": {
+      const zeros = zeroData(records);
+      return zeros && plain("清零检查单", (kit) => zeroReport(zeros, kit));
+    }
+    case "logic-test": {
+      const logic = logicData(records);
+      return logic && plain("试算核对单", (kit) => logicSheet(logic, kit));
+    }
     default: {
       const page = name.slice("role-".length) as PageRole;
       const title = `工作页（${rolePages[page].title}）`;

@@ -103,6 +103,21 @@ function unfrozen(hall: Hall) {
 
 export const scenes: readonly Scene[] = [
   { name: "before counting", hall: () => new Hall().adopt(), at: "table", who: "chiefTeller" },
+  {
+    name: "checks at the table",
+    hall: () => new Hall().toCounting(286, 287),
+    at: "table",
+    who: "chiefTeller",
+    section: 1,
+  },
+  {
+    name: "checks before the count",
+    hall: () => new Hall().adopt(),
+    at: "scrutineer",
+    who: "chief",
+    section: 1,
+    receipts: receipts.slice(0, 1),
+  },
   { name: "bundling", hall: () => new Hall().toCounting(286, 287), at: "table", who: "chiefTeller" },
   { name: "board", hall: counting, at: "table", who: "chiefTeller" },
   { name: "third reading", hall: counting, at: "table", who: ["teller", 5], press: [".panel .button", ".button"] },

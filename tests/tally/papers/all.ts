@@ -1,5 +1,6 @@
 /** Every paper with sample data, by the name of its file. */
 
+import { logicTest } from "../../../tally/logic-test/index.ts";
 import { annex } from "../../../tally/papers/annex.ts";
 import { auditSheet } from "../../../tally/papers/audit-sheet.ts";
 import { ballot } from "../../../tally/papers/ballot.ts";
@@ -12,6 +13,7 @@ import { electedList } from "../../../tally/papers/elected-list.ts";
 import { headCount } from "../../../tally/papers/head-count.ts";
 import { issued } from "../../../tally/papers/issued.ts";
 import type { Kit } from "../../../tally/papers/layout/kit.ts";
+import { logicSheet } from "../../../tally/papers/logic-sheet.ts";
 import { receipt } from "../../../tally/papers/receipt.ts";
 import { registration } from "../../../tally/papers/registration.ts";
 import { returned } from "../../../tally/papers/returned.ts";
@@ -27,6 +29,7 @@ import { bundleSummary, tallySheet } from "../../../tally/papers/tally-sheet.ts"
 import { trainingCards } from "../../../tally/papers/training-card.ts";
 import { upwardReport } from "../../../tally/papers/upward-report.ts";
 import { voteReport } from "../../../tally/papers/vote-report.ts";
+import { zeroReport } from "../../../tally/papers/zero-report.ts";
 import { sized } from "../../effort.ts";
 import { auditData, bundleLineData, checkData, settlementData, stateData, tallyData } from "./count-samples.ts";
 import {
@@ -106,6 +109,22 @@ export const papers: Record<string, Make> = {
   "secrecy-check": (kit) =>
     secrecyCheck({ ...head, seats: Array.from({ length: 12 }, (_, at) => `第${at + 1}席`) }, kit),
   "bundle-states": (kit) => bundleStates(stateData, kit),
+  "zero-report": (kit) =>
+    zeroReport(
+      {
+        ...head,
+        round: "第一次投票",
+        unit: "扎",
+        at: head.made,
+        items: ["已登记的各扎", "选票记录"].map((what) => ({ what, count: 0, measure: "张" })),
+        seats: Array.from({ length: 40 }, (_, at) => ({ name: `第${at + 1}席`, readings: 0 })),
+      },
+      kit,
+    ),
+  "logic-sheet": (kit) => {
+    const settings = { profile: "local-1994", overrides: {}, names: 23, seats: 18, writeInBoxes: 3 } as const;
+    return logicSheet({ ...head, round: "第一次投票", at: head.made, ...settings, report: logicTest(settings) }, kit);
+  },
   script: (kit) => script(scriptData, kit),
   "upward-report": (kit) => upwardReport(upwardData, kit),
   roster: (kit) => roster(rosterData(18), kit),
