@@ -84,7 +84,6 @@ export function start(config: Config): State {
     printed: [],
     hallTable: false,
     hallList: false,
-    audited: false,
     epoch: 0,
   };
 }

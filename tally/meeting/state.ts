@@ -199,6 +199,5 @@ export interface State {
   hallTable: boolean;
   /** Whether the hall screen shows the list of the elected. */
   hallList: boolean;
-  audited: boolean;
   epoch: number;
 }

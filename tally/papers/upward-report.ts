@@ -46,6 +46,8 @@ export interface UpwardReport extends PaperHead {
     readonly issued: number;
     readonly returned: number;
     readonly elected: number;
+    /** what the majority is a majority of */
+    readonly base: "entitled" | "present";
     /** re-votes, additional elections, reductions: one sentence each */
     readonly further: readonly string[];
   };
@@ -126,7 +128,7 @@ function vote({ vote: v, higher }: UpwardReport): Inline[] {
     `会议应到代表${v.entitled}名，实到${v.present}名，符合规定人数。会议通过了选举办法、候选人名单和总监票人、监票人名单。` +
       `应选代表${v.seats}名，候选人${v.candidates}名${by}，差额${excess}名，差额比例${word(percent(excess, v.seats))}。` +
       `会议以无记名投票方式进行差额选举，发出选票${v.issued}张，收回${v.returned}张，选举有效，选出代表${v.elected}名，` +
-      `当选人获得的赞成票均超过应到会有选举权人数的半数。${v.further.join("")}`,
+      `当选人获得的赞成票均超过${v.base === "entitled" ? "应到" : "实到"}会有选举权人数的半数。${v.further.join("")}`,
   ];
 }
 

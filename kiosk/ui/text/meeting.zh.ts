@@ -1,4 +1,5 @@
 import type { ActName, PaperKind, Place, Role, RoundKind, Step } from "../../../tally/meeting/index.ts";
+import { paperTitles } from "../../../tally/papers/records/titles.ts";
 
 type Named<K extends string> = { readonly [name in K]: string };
 
@@ -73,24 +74,7 @@ const acts: Named<ActName> = {
   destroy: "按批准销毁电子数据",
   third: "核录",
 };
-const papers: Named<PaperKind> = {
-  "head-count": "清点到会人数报告单",
-  issued: "分发选票情况报告单",
-  returned: "收回选票情况报告单",
-  "vote-report": "计票结果报告单",
-  "check-sheet": "计票核对表",
-  "elected-list": "当选人名单",
-  annex: "核验附页",
-  rulings: "疑难选票认定记录",
-  "bundle-lines": "一扎的核录和认定",
-  "seal-list": "选票封存清单",
-  "hand-check": "抽查复核记录",
-  "report-up": "关于代表选举情况的报告",
-  "bundle-records": "一扎逐张记录",
-  "hand-over": "选票移交清单",
-  roster: "代表名册",
-  registration: "代表登记表",
-};
+const papers: Named<PaperKind> = paperTitles;
 
 /** The words of the meeting that every page uses: steps, roles, places, acts, papers. */
 export const zh = {

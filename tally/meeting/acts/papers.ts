@@ -118,7 +118,6 @@ export const audited: Act<v.InferOutput<typeof AuditedLeaf>> = {
     return differs < 0 ? undefined : refuse("malformed", ["round", "lots", "papers", "confirmed", "sheet"][differs]);
   },
   evolve(state, { lots, papers, confirmed }) {
-    state.audited = true;
     state.round.audit = { lots, papers, confirmed };
   },
 };

@@ -1,5 +1,6 @@
 /** What goes up to the higher committee: the report (wording 5.4), 代表名册, 代表登记表, and the same data for its own form. */
 import type { Round, State } from "../../meeting/index.ts";
+import { resolveRules } from "../../profile/index.ts";
 import { delegatesOf, reportedStructure } from "../../slate/roster/index.ts";
 import { delegatesCsv, delegatesJson } from "../delegate-data.ts";
 import type { Figure } from "../layout/words.ts";
@@ -67,6 +68,7 @@ function voteOf(records: Records): UpwardReport["vote"] {
     issued: issued?.issued ?? 0,
     returned: returned?.total ?? 0,
     elected: electedInOrder(records).length,
+    base: resolveRules(config.profile, config.overrides).base,
     further: rounds.flatMap((round) => told(round, first, records)),
   };
 }

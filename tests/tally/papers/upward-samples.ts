@@ -52,6 +52,7 @@ export const upwardData: UpwardReport = {
     issued: 287,
     returned: 286,
     elected: 18,
+    base: "entitled",
     further: [],
   },
   structure: {
