@@ -1,9 +1,9 @@
 /** Random walks through a count: mostly what somebody would do next, and often enough what nobody may. */
 import fc from "fast-check";
 import type { Json } from "../../../tally/evidence/index.ts";
-import type { Bundle, ReadingNo, RecordOf, Seen } from "./model.ts";
-import { asked } from "./model.ts";
+import type { Bundle, ReadingNo, RecordOf } from "./model.ts";
 import type { Actor, Step, Twins } from "./model-hall.ts";
+import { asked, type Seen } from "./model-readings.ts";
 
 /** Numbers from which a command is made once the state is known, so that a walk can be made shorter and repeated. */
 export interface Draw {
