@@ -22,9 +22,11 @@ export function VerifierTool() {
     <div class="field">
       <span class="strong-label">{t().tool.title}</span>
       <span>{t().tool.lead}</span>
-      <a class="button" href="/verifier.html" download="verifier.html">
-        {t().tool.save}
-      </a>
+      <span class="file">
+        <a class="button" href="/verifier.html" download="verifier.html">
+          {t().tool.save}
+        </a>
+      </span>
       {sum && (
         <small class="tool-sum">
           {t().tool.sum} {sum.match(/.{8}/g)?.join(" ")}

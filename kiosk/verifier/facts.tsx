@@ -5,6 +5,9 @@ import type { Brought } from "./brought.ts";
 import { bundlesOf } from "./parts.ts";
 import { t } from "./texts.ts";
 
+/** Papers spread a name of two characters over three; the list of names does not. */
+const betweenHan = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+
 interface Props {
   readonly brought: Brought;
   readonly onChange: (change: Partial<Brought>) => void;
@@ -98,7 +101,7 @@ function Names({ facts, onNames }: { facts: Facts; onNames: (names: string[] | u
           setTyped(text);
           const names = text
             .split(/[\n、]/u)
-            .map((name) => name.replace(/\s/gu, "").normalize("NFC"))
+            .map((name) => name.trim().normalize("NFC").replace(betweenHan, ""))
             .filter((name) => name !== "");
           onNames(names.length > 0 ? names : undefined);
         }}

@@ -51,9 +51,11 @@ function Verifier() {
         </p>
         <p class="frame-step">{t().offline}</p>
         <div class="frame-side">
-          <button type="button" class="frame-language" onClick={() => speak(spoken === "zh" ? "en" : "zh")}>
-            {t().other}
-          </button>
+          {spoken === "en" && (
+            <button type="button" class="frame-language" onClick={() => speak("zh")}>
+              {t().chinese}
+            </button>
+          )}
         </div>
       </header>
       <div class="verifier">

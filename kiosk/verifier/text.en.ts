@@ -4,7 +4,7 @@ import type { zh } from "./text.zh.ts";
 export const en: Texts<typeof zh> = {
   title: "Verifier",
   offline: "This page has no network; what is put into it never leaves this machine",
-  other: "中文",
+  chinese: "中文",
   faces: {
     archives: "1 Archives",
     slips: "2 Slips",

@@ -1,8 +1,8 @@
 /** Words of the verifier: the glossary; 人=名, 纸=张, 得票=票. */
 export const zh = {
   title: "核验工具",
+  chinese: "中文",
   offline: "本页不联网,放进来的文件不会传出本机",
-  other: "English",
   faces: {
     archives: "一 核验包",
     slips: "二 留存单",

@@ -20,6 +20,7 @@ export function FindingsPart(props: PartProps) {
   const h = t().findings;
   const sheet = sheetOf(course, checked);
   const findings = findingsOf(checked, sheet);
+  const byHand = findings.filter((one) => one.way === "hand" || one.finding === "open");
   const open = findings.filter(({ finding }) => finding === "open");
   const wrong = findings.filter(({ finding }) => finding === "wrong");
   const more = Math.max(0, ...open.map((one) => (one.way === "sample" ? (one.moreIfClean ?? 0) : 0)));
@@ -34,11 +35,10 @@ export function FindingsPart(props: PartProps) {
               : h.confirmed}
         </Notice>
         <Differences {...props} />
-        {findings
-          .filter((one) => one.way === "hand" || one.finding === "open")
-          .map(({ id }) => (
-            <HandCount key={id} id={id} name={nameOf(id, checked)} course={course} onChange={onChange} />
-          ))}
+        {byHand.length > 0 && <p>{h.recountLead}</p>}
+        {byHand.map(({ id }) => (
+          <HandCount key={id} id={id} name={nameOf(id, checked)} course={course} onChange={onChange} />
+        ))}
         {more > 0 && <More more={more} onMore={(n) => onChange(extend(course, n))} />}
         <SecondLooks {...props} />
       </div>

@@ -14,7 +14,7 @@ import { t } from "./texts.ts";
 
 /** Before the lots: N from the signed cover slips, then line, way and first n of every name, printed and signed. */
 export function PlanPart(props: PartProps & { readonly typed: readonly number[] | undefined }) {
-  const { course, checked, onChange, typed } = props;
+  const { course, checked, verified, onChange, typed } = props;
   const h = t().plan;
   const [text, setText] = useState((course.bundles.length > 0 ? course.bundles : (typed ?? [])).join(" "));
   const [signed, setSigned] = useState(false);
@@ -23,6 +23,7 @@ export function PlanPart(props: PartProps & { readonly typed: readonly number[] 
   const papers = bundles.reduce((sum, size) => sum + size, 0);
   const records = checked.records.size;
   const set = { ...course, bundles };
+  const anchored = verified.report.slips.some(({ entry }) => entry?.event === "closed" && entry.round === course.round);
   return (
     <>
       <p class="no-print">{h.lead}</p>
@@ -44,6 +45,7 @@ export function PlanPart(props: PartProps & { readonly typed: readonly number[] 
           onInput={(value) => onChange({ ...course, mostPapers: Number(value) })}
         />
       </div>
+      {!anchored && <Notice kind="attention">{h.noSlip}</Notice>}
       {papers > 0 && papers !== records && <Notice kind="attention">{h.otherNumber(papers, records)}</Notice>}
       {papers > 0 && <Plan {...props} course={set} />}
       {papers > 0 && (

@@ -34,6 +34,8 @@ export const en: Texts<typeof zh> = {
     most: "Most papers to draw",
     mostHint: "Names that need more are counted by hand.",
     mostShort: "Most papers",
+    noSlip:
+      "The slip of the close was not given: whether these are the records of that moment is not checked yet. Scan it (2) and run the checks again.",
     otherNumber: (papers, records) =>
       `The bundles have ${papers} papers, the log has ${records} records. Clear that up first: a paper without a record counts as the worst it could be.`,
     all: "All papers",
@@ -134,6 +136,8 @@ export const en: Texts<typeof zh> = {
     onPaper: "Paper:",
     inRecord: "Record:",
     noRecord: "no record",
+    recountLead:
+      "By hand: first check every paper for validity (persons marked for, write-ins included, no more than seats); then, bundle by bundle without loosening, two people count the valid ○ of that name, twice.",
     recount: (name) => `Count by hand: ${name}`,
     firstCount: "First person counts",
     secondCount: "Second person counts",

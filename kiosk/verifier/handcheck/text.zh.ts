@@ -32,6 +32,7 @@ export const zh = {
     most: "最多抽取(张)",
     mostHint: "要抽得更多才能确认的,改为复点。",
     mostShort: "最多抽取",
+    noSlip: "还没有扫入计票结束的留存单:记录是不是那时的记录,还没有核对。请先到「二 留存单」扫入,再核验。",
     otherNumber: (papers: number, records: number) =>
       `各扎合计 ${papers} 张,记录有 ${records} 张。请先查清:没有记录的选票,抽到时按最不利的计。`,
     all: "全部选票",
@@ -131,6 +132,8 @@ export const zh = {
     onPaper: "票面:",
     inRecord: "记录:",
     noRecord: "没有记录",
+    recountLead:
+      "复点:先逐张查选票是否有效(赞成的人连同另选的人不多于应选名额),再不拆散各扎,由两人各点这一名的有效○,各点两遍。",
     recount: (name: string) => `复点:${name}`,
     firstCount: "第一人点得",
     secondCount: "第二人点得",

@@ -1,4 +1,5 @@
-import { words } from "../../ui/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { language, speak, words } from "../../ui/words.ts";
 import { en } from "./text.en.ts";
 import { zh } from "./text.zh.ts";
 
@@ -15,6 +16,13 @@ export function HelpFace() {
       <Lines text={h.scrutineers.text} />
       <h2 class="title">{h.department.title}</h2>
       <Lines text={h.department.text} />
+      {language() === "zh" && (
+        <p class="no-print">
+          <Button kind="quiet" onPress={() => speak("en")}>
+            English
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -32,7 +32,7 @@ import { type CountedRound, checkLaw, checkTotals, countAgain } from "./totals.t
 import { checkVoteFiles } from "./votes.ts";
 
 export { epochText, keysJson, logKeys } from "./checkpoints.ts";
-export { type Decision, type LookReason, type SecondLook, secondLooks } from "./decisions.ts";
+export { type Decision, secondLooks } from "./decisions.ts";
 export { Facts } from "./facts.ts";
 export { checks, type Finding } from "./finding.ts";
 export type { Redraw } from "./redraw.ts";
