@@ -80,4 +80,5 @@ const describing: Describing = {
     [f().why, w.why],
   ],
   erratum: (w) => [[f().why, w.why]],
+  destroy: (w) => [[f().approval, w.approval]],
 };

@@ -142,6 +142,7 @@ export const en: Texts<typeof zh> = {
     seals: "Seal numbers",
     place: "Place",
     why: "Reason",
+    approval: "Approved by",
     who: "Number",
   },
 };

@@ -136,6 +136,7 @@ export const zh = {
     seals: "封条号",
     place: "位置",
     why: "原因",
+    approval: "批准的依据",
     who: "席号",
   },
 };
