@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../tally/evidence/index.ts";
 import {
@@ -7,6 +8,7 @@ import {
   isRefusal,
   parseCommand,
   rehearsalDraft,
+  SetupDraft,
 } from "../../../tally/meeting/index.ts";
 import type { Result } from "../../../tally/result/index.ts";
 import { Hall, rings } from "./hall.ts";
@@ -79,6 +81,17 @@ describe("the opening", () => {
     expect(configProblems(config(21, ""))).toEqual(["excess-not-approved"]);
     expect(configProblems(config(21, "市委〔2019〕7号"))).toEqual([]);
     expect(configProblems(config(22, ""))).toEqual([]);
+  });
+
+  it("the list of who may be written in may be missing; a nameless person, a slash and a further field are refused", () => {
+    const { eligible, ...without } = rehearsalDraft();
+    const takes = (list: unknown) => v.safeParse(SetupDraft, { ...without, eligible: list }).success;
+    expect(v.safeParse(SetupDraft, without).success).toBe(true);
+    expect(takes(eligible)).toBe(true);
+    expect(takes([{ name: "", unit: "区文化馆" }])).toBe(false);
+    expect(takes([{ name: "钱七", unit: "区/馆" }])).toBe(false);
+    expect(takes([{ name: "钱七", unit: "", person: 3 }])).toBe(false);
+    expect(takes(Array.from({ length: 601 }, (_, at) => ({ name: `钱${at}`, unit: "" })))).toBe(false);
   });
 
   it("A6: a candidate is barred as teller, chief teller and scrutineer, and not as chair or organiser", () => {

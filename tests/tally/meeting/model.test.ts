@@ -4,7 +4,7 @@ import { sized } from "../../effort.ts";
 import { Twins } from "./model-hall.ts";
 import { take, walk } from "./model-walk.ts";
 
-/** `SEED=…` repeats a run. */
+/** `SEED=…` repeats a run; `SHRINK=1` looks for a shorter walk that fails, which can take long. */
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 console.info(`SEED=${seed}`);
 
@@ -19,7 +19,7 @@ describe("the course of a bundle, against a second model of it", () => {
         accepted += twins.accepted;
         closed += twins.hall.state.round.closings;
       }),
-      { seed, numRuns: sized(60, 250, 3_000) },
+      { seed, numRuns: sized(60, 250, 3_000), endOnFailure: process.env.SHRINK === undefined },
     );
     console.info(`${steps} commands, ${accepted} accepted, ${closed} counts closed`);
     // A walk in which hardly anything happens would prove hardly anything.
