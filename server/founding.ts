@@ -183,8 +183,8 @@ function foundingOf({ genesis }: Trial): Founding {
 }
 
 /** Everything of a set-up that some paper prints. */
-function textsOf({ words, printing, upward, slate, roster, people }: SetupDraft): string[] {
-  return [words, printing, upward, slate, roster, people.map(({ name }) => name)].flatMap(textsIn);
+function textsOf({ words, printing, upward, slate, roster, eligible, people }: SetupDraft): string[] {
+  return [words, printing, upward, slate, roster, eligible, people.map(({ name }) => name)].flatMap(textsIn);
 }
 
 function textsIn(part: unknown): string[] {

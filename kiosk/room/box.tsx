@@ -1,6 +1,7 @@
-import type { Slate } from "../../tally/slate/index.ts";
+import type { Eligible, Slate } from "../../tally/slate/index.ts";
 import { Button, Choice, Field, Tick } from "../ui/index.ts";
 import { type BoxDraft, tidy } from "./draft.ts";
+import { EligibleNames } from "./eligible.tsx";
 import type { Boxed, Mark } from "./looked.ts";
 import { t } from "./texts.ts";
 
@@ -10,6 +11,7 @@ export interface BoxFormProps {
   /** What each reading saw in it: only that there is something, and its mark. */
   readonly seen: Boxed | undefined;
   readonly candidates: Slate;
+  readonly eligible: readonly Eligible[];
   /** Undefined: the box is empty after all. */
   readonly onChange: (box: BoxDraft | undefined) => void;
 }
@@ -17,7 +19,7 @@ export interface BoxFormProps {
 const marks: readonly Mark[] = ["o", "-", "x", "?"];
 
 /** One write-in box: who is written there, with his unit, which mark, and whether he may be elected. */
-export function BoxForm({ no, box, seen, candidates, onChange }: BoxFormProps) {
+export function BoxForm({ no, box, seen, candidates, eligible, onChange }: BoxFormProps) {
   const change = (part: Partial<BoxDraft>) => onChange({ ...box, ...part });
   const say = (mark: Mark | undefined) => (mark === undefined ? t().look.boxEmpty : t().look.mark[mark]);
   const same = box.name === "" ? [] : candidates.filter(({ name }) => name === tidy(box.name));
@@ -48,6 +50,14 @@ export function BoxForm({ no, box, seen, candidates, onChange }: BoxFormProps) {
               {t().look.listed(candidates.indexOf(candidate) + 1, candidate.name)}
             </Button>
           ))}
+      {!box.unreadable && (
+        <EligibleNames
+          people={eligible}
+          name={tidy(box.name)}
+          unit={tidy(box.unit)}
+          onChoose={(person) => change({ ...person, eligible: "yes" })}
+        />
+      )}
       <Tick label={t().look.unreadable} ticked={box.unreadable} onTick={(unreadable) => change({ unreadable })} />
       <Choice
         label={t().look.boxMark}

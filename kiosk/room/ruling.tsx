@@ -95,6 +95,7 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
                   box={box}
                   seen={seen[at]?.read}
                   candidates={view.law?.slate ?? []}
+                  eligible={view.eligible ?? []}
                   onChange={(changed) => changeBox(at, changed)}
                 />
               ))}

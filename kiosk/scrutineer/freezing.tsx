@@ -95,6 +95,7 @@ function Numbers({ config }: { config: Config }) {
     [f.spare, room().papers(papers.spare)],
     [f.bundleSize, room().papers(counting.bundleSize)],
     [f.boxes, f.boxCount(counting.writeInBoxes)],
+    [f.eligible, room().people(config.eligible?.length ?? 0)],
     [f.kiosks, room().seats(counting.seats)],
     [f.handCheck, handCheck.on ? f.on : f.off],
   ];

@@ -24,6 +24,7 @@ export const en: Texts<typeof zh> = {
     spare: "of them spare",
     bundleSize: "Bundle",
     boxes: "Write-in boxes",
+    eligible: "May be written in (list)",
     boxCount: (n) => `${n}`,
     kiosks: "Kiosks",
     handCheck: "Hand check",

@@ -22,6 +22,7 @@ export const zh = {
     spare: "其中备用",
     bundleSize: "每扎",
     boxes: "另选栏",
+    eligible: "可以另选的人",
     boxCount: (n: number) => `${n}栏`,
     kiosks: "计票席",
     handCheck: "抽查复核",

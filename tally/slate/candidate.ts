@@ -14,18 +14,25 @@ export const classes = [
 ] as const;
 export type Class = (typeof classes)[number];
 
+/** Somebody's name: written down, and not the sign for one that cannot be read. */
+const realName = v.pipe(
+  textWithoutSlash,
+  v.check((name) => name !== "" && name !== "?", "candidate-name"),
+);
+
 /** One name of the ballot paper. A note that tells equal names apart (case D13) is part of `unit`. */
 export const Candidate = record({
   id,
-  name: v.pipe(
-    textWithoutSlash,
-    v.check((name) => name !== "" && name !== "?", "candidate-name"),
-  ),
+  name: realName,
   unit: textWithoutSlash,
   nominator: v.picklist(["district", "municipal"], "nominator"),
   classes: v.array(v.picklist(classes, "class"), "array"),
 });
 export type Candidate = v.InferOutput<typeof Candidate>;
+
+/** Somebody who is not on the slate and may be written in. */
+export const Eligible = record({ name: realName, unit: textWithoutSlash });
+export type Eligible = v.InferOutput<typeof Eligible>;
 
 /** The names in the order in which the ballot paper prints them. */
 export type Slate = readonly Candidate[];

@@ -1,5 +1,6 @@
 import { type Config, inputOf, openMatters, printable, type Refusal, reached, type State } from "../meeting/index.ts";
 import type { MeetingInput, Result } from "../result/index.ts";
+import type { Eligible } from "../slate/index.ts";
 import { type BundleLine, bundleLines, type Matter, matters } from "./bundles.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
@@ -33,6 +34,8 @@ export interface RoomView extends Frame {
   readonly precheck?: Precheck;
   /** The round as the law reads it: for scrutineers, to judge the one paper that lies before them. */
   readonly law?: MeetingInput;
+  /** Who may be written in, for scrutineers while they rule. Others are written by hand. */
+  readonly eligible?: readonly Eligible[];
   /** Until the configuration is frozen, for the chief scrutineer: what it says, and the proposal to freeze it. */
   readonly freezing?: {
     readonly config: Config;
@@ -68,6 +71,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     backup: around.backup,
     ...(precheck ? { precheck } : {}),
     ...(supervises && !who.locked ? { law: inputOf(state) } : {}),
+    ...(supervises && !who.locked && round.step === "counting" ? { eligible: config.eligible ?? [] } : {}),
     ...(freezes ? { freezing: { config, ...proposalOf(around) } } : {}),
     ...(result ? { result } : {}),
   };

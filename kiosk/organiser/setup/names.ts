@@ -15,6 +15,12 @@ export function readNames(text: string): { readonly name: string; readonly unit:
   });
 }
 
+/** The people of pasted lines, each once: equal in name and unit is one person, `?` is nobody. */
+export function eligibleIn(text: string): { readonly name: string; readonly unit: string }[] {
+  const people = new Map(readNames(text).map((person) => [`${person.name}/${person.unit}`, person]));
+  return [...people.values()].filter(({ name }) => name !== "" && name !== "?");
+}
+
 /** Without tab or comma: a name of one character, a gap and one more is a name set apart; else the first gap ends it. */
 function cut(line: string): readonly [string, string, string] {
   const [, name = "", unit = ""] = /^(\S\s+\S(?=\s|$)|\S+)\s*(.*)$/.exec(line) ?? [];

@@ -5,6 +5,7 @@ import { Button, Buttons, Field, inLanguage, meeting, Notice } from "../../ui/in
 import { RosterImport } from "../roster/import.tsx";
 import { Classes } from "./classes.tsx";
 import type { Drafting } from "./draft.ts";
+import { EligiblePart } from "./eligible.tsx";
 import { CountField, Lines } from "./inputs.tsx";
 import { addTo, byStrokes, exchanged, newSlate, orderOf, readNames } from "./names.ts";
 import { t } from "./texts.ts";
@@ -43,6 +44,7 @@ export function SlatePart({ drafting }: { drafting: Drafting }) {
       )}
       <Names slate={draft.slate} fixed={draft.rehearsal ? "rehearsal" : "open"} onChange={(slate) => set(slate)} />
       <Classes drafting={drafting} />
+      <EligiblePart drafting={drafting} />
     </section>
   );
 }

@@ -23,7 +23,14 @@ export function Start({ drafting, rev, onNext }: StartProps) {
   const begin = () => {
     const date = today();
     if (draft.rehearsal)
-      drafting.change({ rehearsal: false, slate: [], date, profile: localProfileOn(date), overrides: {} });
+      drafting.change({
+        rehearsal: false,
+        slate: [],
+        eligible: [],
+        date,
+        profile: localProfileOn(date),
+        overrides: {},
+      });
     onNext("meeting");
   };
   return (

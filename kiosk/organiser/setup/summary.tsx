@@ -24,6 +24,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
     [f.entitled, meeting().names(draft.entitled)],
     [f.seats, meeting().names(draft.seats)],
     [f.excess, excess.formula],
+    [f.eligible, meeting().names((draft.eligible ?? []).length)],
     [f.papers, t().freeze.papers(draft.papers.printed, draft.papers.spare)],
     [f.bundle, meeting().sheets(draft.counting.bundleSize)],
     [f.people, people.join("、")],

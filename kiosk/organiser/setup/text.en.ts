@@ -236,6 +236,7 @@ export const en: Texts<typeof zh> = {
       seats: "Seats",
       names: "Candidates",
       excess: "Excess ratio",
+      eligible: "List of people who may be written in",
       papers: "Printed / spare",
       bundle: "In a bundle",
       people: "People",

@@ -232,6 +232,7 @@ export const zh = {
       seats: "应选",
       names: "候选人",
       excess: "差额比例",
+      eligible: "可以另选的人(名单)",
       papers: "印制 / 备用",
       bundle: "每扎",
       people: "人员",

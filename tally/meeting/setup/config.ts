@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Overrides, profileNames } from "../../profile/index.ts";
-import { alike, Candidate, classes, excessOf, excessWantedBy } from "../../slate/index.ts";
+import { alike, Candidate, classes, Eligible, excessOf, excessWantedBy } from "../../slate/index.ts";
 import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
@@ -68,6 +68,11 @@ export const Config = v.strictObject({
   slate: v.pipe(v.array(Candidate), v.minLength(1), v.maxLength(200)),
   /** What only the papers sent up say of the candidates, by their ids; nothing of it bears on the count. */
   roster: Roster,
+  /**
+   * People who may be written in, so that scrutineers choose a name instead of typing it. Whoever is not among them may be
+   * eligible all the same: two people say so by hand. Nothing of it bears on the count.
+   */
+  eligible: v.exactOptional(v.pipe(v.array(Eligible), v.maxLength(600))),
   /** How the printed order came about: the computed one, or the operator's own, which wins and is recorded. */
   order: v.picklist(["strokes", "recorded"]),
   /** Names in an excess below the rule: the number of the higher committee's approval (case A7), else empty. */

@@ -33,6 +33,15 @@ const names: readonly (readonly [string, string, "district" | "municipal", ...Cl
   ["赵海", "区水利局", "district", "leading", "under50"],
 ];
 
+/** Made-up people who are not on the slate and may be written in. */
+const eligible = [
+  { name: "钱七", unit: "区文化馆" },
+  { name: "孙小八", unit: "第七街道" },
+  { name: "孙小八", unit: "区档案馆" },
+  { name: "吴九", unit: "区供销合作社" },
+  { name: "郑小十", unit: "区第二中学" },
+];
+
 const people: readonly (readonly [Role, number])[] = [
   ["organiser", 1],
   ["chair", 1],
@@ -83,6 +92,7 @@ export function rehearsalDraft({ entitled, tellers }: RehearsalSize = { entitled
     seats: 18,
     slate,
     roster: rehearsalRoster(slate),
+    eligible,
     order: "strokes",
     excessApproval: "",
     papers: { printed: 2 * entitled + 44, spare: entitled + 22 },

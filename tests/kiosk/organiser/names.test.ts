@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addTo, byStrokes, exchanged, newSlate, orderOf, readNames } from "../../../kiosk/organiser/setup/names.ts";
+import {
+  addTo,
+  byStrokes,
+  eligibleIn,
+  exchanged,
+  newSlate,
+  orderOf,
+  readNames,
+} from "../../../kiosk/organiser/setup/names.ts";
 
 describe("a pasted list of names", () => {
   it("reads name and unit, with a tab, a comma or a gap between them", () => {
@@ -22,6 +30,18 @@ describe("a pasted list of names", () => {
 
   it("keeps a compound name with its dot and takes no slash, which parts name and unit in the count", () => {
     expect(readNames("阿不都·马小五\t区/市机关")).toEqual([{ name: "阿不都·马小五", unit: "区-市机关" }]);
+  });
+});
+
+describe("the list of people who may be written in", () => {
+  it("has a person once, equal names with their units, and nobody called ?", () => {
+    expect(
+      eligibleIn("钱七\t区文化馆\n孙小八\t第七街道\n孙 小八\t第七街道\n孙小八\t区档案馆\n?\t区文化馆\n\n"),
+    ).toEqual([
+      { name: "钱七", unit: "区文化馆" },
+      { name: "孙小八", unit: "第七街道" },
+      { name: "孙小八", unit: "区档案馆" },
+    ]);
   });
 });
 

@@ -90,6 +90,30 @@ describe("every page of the counting room, in both languages", () => {
     });
 });
 
+describe("a write-in", () => {
+  it("is chosen from the list of eligible persons by one character, by keys alone; who is not on it is written by hand", async () => {
+    const page = await shown(scenes.find(({ name }) => name === "ruling of write-ins")!, "zh", windows[0]);
+    const box = page.getByRole("group", { name: "另选第1栏" });
+    await box.getByLabel("姓名", { exact: true }).focus();
+    await page.keyboard.insertText("孙");
+    expect(await box.getByRole("list", { name: "名单中的人" }).getByRole("button").allTextContents()).toEqual([
+      "选 孙小八 第七街道",
+      "选 孙小八 区档案馆",
+    ]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await box.getByLabel("姓名", { exact: true }).inputValue()).toBe("孙小八");
+    expect(await box.getByLabel("单位").inputValue()).toBe("区档案馆");
+    expect(await box.getByLabel("符合资格", { exact: true }).isChecked()).toBe(true);
+    expect(await box.getByRole("list", { name: "名单中的人" }).count()).toBe(0);
+    await box.getByLabel("姓名", { exact: true }).fill("李小九");
+    await box.getByText("名单中没有").waitFor();
+    await page.context().close();
+  });
+});
+
 describe("a receipt on paper", () => {
   it("is one page, alone, on A4 and on a roll of 80 mm, its QR code at least 35 mm wide", async () => {
     const page = await shown(scenes.find(({ name }) => name === "receipts")!, "zh", windows[0]);

@@ -111,3 +111,20 @@ describe("what anybody sees before the result is unlocked", () => {
     expect(closed(rings(18))).not.toBe(closed(rings(17)));
   });
 });
+
+describe("who may be written in", () => {
+  it("is told to scrutineers while they rule, and to nobody else", () => {
+    const hall = new Hall().toCounting(1, 200).bundle(1);
+    const knows = (role: Role, place: Who["place"]) => {
+      const device = [...hall.state.devices].find(([, one]) => one.place === place)![0];
+      const { person } = hall.config.people.find((one) => one.role === role)!;
+      const who = { device, place, role, person, locked: false } as Who;
+      return JSON.stringify(viewFor(who, hall.state, { ...empty, results: new Map() })).includes("区档案馆");
+    };
+    expect(knows("scrutineer", "scrutineer")).toBe(true);
+    expect(knows("chief", "table")).toBe(true);
+    expect(knows("teller", "seat")).toBe(false);
+    expect(knows("chiefTeller", "table")).toBe(false);
+    expect(knows("chair", "chair")).toBe(false);
+  });
+});
