@@ -164,6 +164,7 @@ describe("the counting room in browsers, on the real server", () => {
     const { chief } = room.hall;
     await desk.change(chief);
     await desk.press(/抽查复核/);
+    await desk.page.getByText(/本机这一份的校验码：\s*[0-9a-f]{8} /).waitFor();
     await desk.press("登记抽查复核");
     await desk.page.getByText("请先选择").waitFor();
     const choose = (content: string) =>

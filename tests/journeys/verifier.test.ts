@@ -227,12 +227,8 @@ describe("the hand check in the verifier", () => {
     expect(await at.page.getByRole("button", { name: "按号签抽取选票" }).isDisabled()).toBe(true);
     await at.page.getByRole("textbox", { name: "号签" }).fill("12345678901234567890");
     await at.press("按号签抽取选票");
-    const places = await at.page.locator(".drawn li").allTextContents();
-    expect(places.length).toBeGreaterThan(3);
-    const refs = places.map((place) => {
-      const [bundle = "", position = ""] = place.match(/\d+/g) ?? [];
-      return `B${bundle.padStart(2, "0")}-${position.padStart(2, "0")}`;
-    });
+    const refs = await drawnRefs();
+    expect(refs.length).toBeGreaterThan(3);
     await at.press("第一人开始看票");
     for (const ref of refs) await key(ref);
     await at.page.getByRole("button", { name: "第二人开始看票" }).waitFor();
@@ -273,6 +269,54 @@ describe("the hand check in the verifier", () => {
     await at.page.reload();
     expect(at.requests.every((url) => url.startsWith("file:") || url.startsWith("blob:"))).toBe(true);
   }, 300_000);
+
+  test("a paper that says otherwise than its record is shown after the lock; a count that refutes a name stops everything", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.slips(hands.slips);
+    await at.facts({ bundles: hands.facts.bundles! });
+    await at.verify();
+    await at.face(4);
+    await at.page.getByLabel("最多抽取").fill("4");
+    await at.page.getByLabel("已经打印").check();
+    await at.press("开始抽号");
+    await at.page.getByRole("textbox", { name: "号签" }).fill("31415926535897932384");
+    await at.press("按号签抽取选票");
+    const refs = await drawnRefs();
+    expect(refs.length).toBeLessThanOrEqual(4);
+    for (const reader of ["第一人开始看票", "第二人开始看票"]) {
+      await at.press(reader);
+      for (const [i, ref] of refs.entries()) await key(ref, i === 0);
+    }
+    await at.page.getByText(/两人不一致 0 张/).waitFor();
+    await at.press("锁定读数");
+    await at.page.getByRole("dialog").getByRole("button", { name: "锁定读数" }).click();
+    await at.page.getByText("票面与记录不同的 1 张").waitFor();
+    const line = await at.page.locator(".agree-line").first().textContent();
+    expect(line).toMatch(/票面： 第1行.*记录： 第1行/);
+    expect(await at.page.locator(".marks").count()).toBe(0);
+
+    const box = at.page.locator("fieldset.hand-count").first();
+    await box.locator("input").nth(0).fill("1");
+    await box.locator("input").nth(1).fill("2");
+    await box.getByText("两人点得不同").waitFor();
+    const name = ((await box.locator("legend").textContent()) ?? "").replace("复点：", "");
+    const elected = Number(await announced(name, new Map(hands.facts.names!.map((one, row) => [one, row])))) > 12;
+    for (const at of [0, 1])
+      await box
+        .locator("input")
+        .nth(at)
+        .fill(elected ? "0" : "24");
+    await at.page.getByText(`${name}：记录没有得到证实`).waitFor();
+  }, 300_000);
+
+  /** The papers of the draw, as the page lists them. */
+  async function drawnRefs(): Promise<string[]> {
+    return (await at.page.locator(".drawn li").allTextContents()).map((place) => {
+      const [bundle = "", position = ""] = place.match(/\d+/g) ?? [];
+      return `B${bundle.padStart(2, "0")}-${position.padStart(2, "0")}`;
+    });
+  }
 
   /** What the sheet itself says was recorded: here the simulated people count by hand what the papers say. */
   async function announced(name: string, rows: ReadonlyMap<string, number>): Promise<string> {
