@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { Eligible } from "../../tally/slate/index.ts";
 import { words } from "../ui/index.ts";
 
@@ -29,11 +30,14 @@ export interface EligibleNamesProps {
 
 /** Whoever on the list of eligible persons fits the characters written so far; choosing fills in name, unit, eligibility. */
 export function EligibleNames({ people, name, unit, onChoose }: EligibleNamesProps) {
-  if (people.length === 0 || name === "") return null;
-  if (people.some((person) => person.name === name && person.unit === unit)) return null;
+  const chosen = people.some((person) => person.name === name && person.unit === unit);
+  const shown = people.length > 0 && name !== "" && !chosen;
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => part.current?.scrollIntoView({ block: "nearest" }), [shown, name]);
+  if (!shown) return null;
   const found = people.filter((person) => person.name.includes(name));
   return (
-    <div class="eligible">
+    <div class="eligible" ref={part}>
       {found.length > 0 && (
         <ul aria-label={t().label}>
           {found.slice(0, most).map((person) => (
