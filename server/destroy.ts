@@ -196,7 +196,7 @@ function remaining(history: History | undefined, archives: boolean): RemainingIt
     }),
   );
   return [
-    { what: "会议钥匙卡（第一份、第二份）", count: 2, measure: "张", how: "焚毁" },
+    { what: "会议密钥卡（第一份、第二份）", count: 2, measure: "张", how: "焚毁" },
     ...media,
     { what: "密存盘及核验包、密存包的其他拷贝", count: archives ? undefined : 0, measure: "个", how: "物理销毁" },
     { what: "密存盘口令卡（上半、下半）", count: archives ? 2 : 0, measure: "张", how: "焚毁" },
