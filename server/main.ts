@@ -39,7 +39,7 @@ async function announce({ address, port, plainPort, fingerprint, locked }: Ready
   const handout = `http://${address}:${plainPort}/`;
   const cards = [
     "",
-    "  主机重新启动过:请在选举工作组页面输入两张会议钥匙。",
+    "  主机重新启动过:请在选举工作组页面输入两张会议密钥。",
     "  The machine was restarted: type both key cards on the organiser's page.",
   ];
   const lines = [

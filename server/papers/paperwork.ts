@@ -131,7 +131,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
     keyCards: (key, config, device) =>
       cardsFor(
         splitOnCards(key).map((text, i) => ({
-          title: `会议钥匙（第${i === 0 ? "一" : "二"}份）`,
+          title: `会议密钥（第${i === 0 ? "一" : "二"}份）`,
           holder: i === 0 ? duties.organiser : duties.chief,
           secret: text.match(/(?:\S+ ?){1,5}/g) ?? [text],
           note: "主机断电后两份同时使用。由两人分别保管,不得拍照、抄录。",

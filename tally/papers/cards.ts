@@ -9,7 +9,7 @@ import { widthOf } from "./layout/line.ts";
 import { A4, mm } from "./layout/units.ts";
 
 export interface Card {
-  /** 口令卡, 密存盘口令（上半）, 会议钥匙（第一份） */
+  /** 口令卡, 密存盘口令（上半）, 会议密钥（第一份） */
   readonly title: string;
   /** for whom: 计票人　第3席; never a person's name */
   readonly holder: string;

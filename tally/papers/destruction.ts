@@ -52,7 +52,7 @@ function groundText(because: DestructionGround): string {
 /** What holds and what does not: nobody shall sign for more than was done. */
 const honest = [
   "主机上的文件已改写后删除。固态硬盘、U盘的控制器可能另存旧数据，软件不能保证无法恢复。",
-  "票面数据和口令在盘上始终以会议钥匙加密：两张会议密钥卡销毁后，残留的这些数据无法读取；两张卡和备份盘有一样还在，都不算销毁完毕。" +
+  "票面数据和口令在盘上始终以会议密钥加密：两张会议密钥卡销毁后，残留的这些数据无法读取；两张卡和备份盘有一样还在，都不算销毁完毕。" +
     "文书和计票记录（不含票面）没有加密，须销毁介质本身。",
 ] as const;
 
