@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { BundleLine, RoomView } from "../../tally/view/index.ts";
 import { Button, Buttons, Choice, Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { PrintPaper } from "./print.tsx";
-import { rightsOf } from "./rights.ts";
+import { rightsOf, thirdHere } from "./rights.ts";
 import { t } from "./texts.ts";
 import { WithReason } from "./why.tsx";
 
@@ -19,7 +19,8 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
   const [tool, setTool] = useState<Tool>();
   const rights = rightsOf(view);
   const counting = view.step === "counting";
-  const third = onThird && counting && bundle.state === "waiting" && bundle.reading === 3;
+  const thirdOpen = bundle.reading === 3 && (bundle.state === "waiting" || thirdHere(view, bundle));
+  const third = onThird && counting && thirdOpen;
   const canRelease = rights.table && counting && bundle.state === "keying";
   const canResize = rights.table && counting && bundle.state !== "settled" && bundle.reading === 1;
   const keyedTwice = bundle.state === "table" || bundle.state === "settled" || bundle.reading === 3;

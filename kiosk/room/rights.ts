@@ -1,4 +1,4 @@
-import type { RoomView } from "../../tally/view/index.ts";
+import type { BundleLine, RoomView } from "../../tally/view/index.ts";
 
 /** What the person at this device may do in the counting room; the server decides, this only spares useless buttons. */
 export interface Rights {
@@ -27,4 +27,9 @@ export function rightsOf({ role, place }: Pick<RoomView, "role" | "place">): Rig
     rereads: rules || role === "chiefTeller",
     closes: rules || role === "chiefTeller",
   };
+}
+
+/** Whether this person is in the middle of the third reading of this bundle, at this device. */
+export function thirdHere({ device, person }: Pick<RoomView, "device" | "person">, bundle: BundleLine): boolean {
+  return bundle.reading === 3 && bundle.state === "keying" && bundle.device === device && bundle.person === person;
 }

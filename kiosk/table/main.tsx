@@ -8,7 +8,7 @@ import { HandForms } from "../room/handforms.tsx";
 import { Matters } from "../room/matters.tsx";
 import { PrecheckPart } from "../room/precheck.tsx";
 import { Receipts } from "../room/receipts.tsx";
-import { rightsOf } from "../room/rights.ts";
+import { rightsOf, thirdHere } from "../room/rights.ts";
 import { Room, type SectionName } from "../room/room.tsx";
 import { WaitingList, waitingHere } from "../room/waiting.tsx";
 import { EmptyState, type Live, meeting, start, Viewed } from "../ui/index.ts";
@@ -16,8 +16,9 @@ import { Bundling } from "./bundling.tsx";
 import { t } from "./texts.ts";
 import { ThirdReading } from "./third.tsx";
 
+/** What the table shows; a third reading that was under way here goes on after a reload. */
 function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
-  const [third, setThird] = useState<number>();
+  const [third, setThird] = useState(() => view.bundles.find((one) => thirdHere(view, one))?.no);
   const { reads } = rightsOf(view);
   const onThird = reads ? setThird : undefined;
   const counting = view.step !== "setup" && reached(view.step, "counting");

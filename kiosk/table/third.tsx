@@ -6,9 +6,10 @@ import { t as room } from "../room/texts.ts";
 import { blank, bodyOf, type Form } from "../teller/entry.ts";
 import { Keying } from "../teller/keying.tsx";
 import type { Key } from "../teller/keys.ts";
-import { type Hand, handAt, strike } from "../teller/rhythm.ts";
+import { strike } from "../teller/rhythm.ts";
 import type { ThirdSheet } from "../teller/task.ts";
 import { Button, Buttons, Notice, RefusalNotice, useSending } from "../ui/index.ts";
+import { forgetHand, useKeptHand } from "./kept-hand.ts";
 import { t } from "./texts.ts";
 
 export interface ThirdReadingProps {
@@ -19,7 +20,8 @@ export interface ThirdReadingProps {
 
 /**
  * 核录 at the table: the differing rows of a bundle, keyed by a third person with the keys of a teller's seat, and what
- * the others read is never shown. The server tells which rows in its answer to the claim, so a reload claims again.
+ * the others read is never shown. The server tells which rows in its answer to the claim, so a reload claims again; what
+ * was keyed of a paper by then is kept here.
  */
 export function ThirdReading({ view, bundle, onBack }: ThirdReadingProps) {
   const acts = useSending(view);
@@ -89,23 +91,27 @@ function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
     order: sheet.rows.map((row) => row - 1),
     boxes: sheet.boxes ? view.writeInBoxes : 0,
   };
-  const [hand, setHand] = useState<Hand>(() => handAt(blank(form)));
+  const [hand, setHand] = useKeptHand({ ...view, person: view.person }, sheet, blank(form));
   const [said, setSaid] = useState<{
     readonly why: NonNullable<ReturnType<typeof strike>["pressed"]["refused"]>;
     readonly no: number;
   }>();
   const tell = (why: NonNullable<typeof said>["why"]) => setSaid((before) => ({ why, no: (before?.no ?? 0) + 1 }));
   const onKey = async (key: Key | undefined, time: number) => {
-    if (acts.busy) return;
+    if (acts.busy || !hand) return;
     const { hand: next, pressed } = strike(form, hand, key, time);
     setHand(next);
     if (pressed.refused) tell(pressed.refused);
     else setSaid(undefined);
     if (pressed.ask !== "done") return;
     const body = bodyOf(form, pressed.entry);
-    if (await acts.send({ type: "reading", ref: sheet.ref, reading: 3 }, { ...body })) onRead();
+    if (await acts.send({ type: "reading", ref: sheet.ref, reading: 3 }, { ...body })) {
+      forgetHand();
+      onRead();
+    }
   };
   const { bundle, position } = placeOf(sheet.ref);
+  if (!hand) return null;
   return (
     <>
       <RefusalNotice refusal={acts.refusal} />
