@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { logicTest } from "../../tally/logic-test/index.ts";
-import type { FormName, precheckForms } from "../../tally/papers/records/form-names.ts";
+import type { FormName } from "../../tally/papers/records/form-names.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { FormShelf, Notice } from "../ui/index.ts";
 import { LogicTables } from "./logic.tsx";
@@ -80,15 +80,7 @@ function LogicCheck({ logic }: { readonly logic: Precheck["logic"] }) {
   );
 }
 
-function Outcome({
-  good,
-  text,
-  form,
-}: {
-  good: boolean;
-  text: string;
-  form: (typeof precheckForms)[number] & FormName;
-}) {
+function Outcome({ good, text, form }: { good: boolean; text: string; form: FormName }) {
   return (
     <>
       {good ? (

@@ -380,7 +380,7 @@ describe("a real meeting", () => {
       await heading(desk, "会议");
       await press(desk, /^候选人/);
       await desk.getByText("粘贴名单").first().click();
-      await desk.locator("textarea").fill("马小五\t区第一中学\n丁一\t区委办公室\n于小二\t第一街道");
+      await desk.getByLabel("粘贴名单").fill("马小五\t区第一中学\n丁一\t区委办公室\n于小二\t第一街道");
       await desk.getByText(zh("读到 3 名。")).waitFor();
       await press(desk, "代替现有名单");
       await desk.getByLabel("应选名额").fill("2");
@@ -389,6 +389,11 @@ describe("a real meeting", () => {
       await press(desk, "按姓氏笔画排列");
       await desk.getByText("现在的顺序与姓氏笔画一致").waitFor();
       await press(desk, "丁一 下移");
+      await desk.getByText("名单现有 0 名").waitFor();
+      await desk.getByText("粘贴可以另选的人").first().click();
+      await desk.getByLabel("粘贴可以另选的人").fill("钱七\t区文化馆\n孙小八\t第七街道\n孙小八\t第七街道");
+      await press(desk, "代替可以另选的人");
+      await desk.getByText("名单现有 2 名").waitFor();
       await press(desk, "保存设置");
       await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
       const { draft, rev } = fresh.hall.room!.around().setup!;
@@ -397,6 +402,7 @@ describe("a real meeting", () => {
         "丁一 区委办公室",
         "马小五 区第一中学",
       ]);
+      expect(draft.eligible?.map(({ name, unit }) => `${name} ${unit}`)).toEqual(["钱七 区文化馆", "孙小八 第七街道"]);
       expect([draft.order, draft.rehearsal, draft.seats, rev]).toEqual(["recorded", false, 2, 1]);
       await context.close();
     } finally {

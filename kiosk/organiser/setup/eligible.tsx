@@ -14,7 +14,7 @@ const t = words(
     hint: "每行一名:姓名,制表符或空格,单位。最多 600 名,代替现有名单。候选人不必列入。",
     read: (n: number) => (n === 0 ? "没有读到姓名。请每行写一名。" : `读到 ${n} 名。`),
     tooMany: (n: number) => `读到 ${n} 名,多于 600 名。请缩短名单。`,
-    take: "代替现有名单",
+    take: "代替可以另选的人",
     clear: "清空名单",
     show: "查看名单",
   },
@@ -26,7 +26,7 @@ const t = words(
     hint: "One a line: name, tab or gap, unit. At most 600, in place of the present list. Candidates need not be on it.",
     read: (n) => (n === 0 ? "No name found. Write one a line." : `${n} names found.`),
     tooMany: (n) => `${n} names found, more than 600. Use a shorter list.`,
-    take: "Take these",
+    take: "Replace the people who may be written in",
     clear: "Clear the list",
     show: "Show the list",
   },
@@ -45,7 +45,7 @@ export function EligiblePart({ drafting: { draft, change } }: { readonly draftin
       {!draft.rehearsal && <Paste onTake={(eligible) => change({ eligible })} />}
       <p role="status">{t().caption(people.length)}</p>
       {people.length > 0 && (
-        <details>
+        <details class="fold">
           <summary>{t().show}</summary>
           <ul>
             {people.map(({ name, unit }) => (
@@ -72,22 +72,25 @@ function Paste({ onTake }: { readonly onTake: (people: People) => void }) {
   const people = eligibleIn(text);
   const fault = people.length > most ? t().tooMany(people.length) : undefined;
   return (
-    <div class="stack">
-      <Lines label={t().paste} hint={t().hint} value={text} onInput={setText} />
-      {text.trim() !== "" && <p role="status">{fault ?? t().read(people.length)}</p>}
-      {people.length > 0 && (
-        <Buttons>
-          <Button
-            notNow={fault}
-            onPress={() => {
-              onTake(people);
-              setText("");
-            }}
-          >
-            {t().take}
-          </Button>
-        </Buttons>
-      )}
-    </div>
+    <details class="fold">
+      <summary>{t().paste}</summary>
+      <div class="stack">
+        <Lines label={t().paste} hint={t().hint} value={text} onInput={setText} />
+        {text.trim() !== "" && <p role="status">{fault ?? t().read(people.length)}</p>}
+        {people.length > 0 && (
+          <Buttons>
+            <Button
+              notNow={fault}
+              onPress={() => {
+                onTake(people);
+                setText("");
+              }}
+            >
+              {t().take}
+            </Button>
+          </Buttons>
+        )}
+      </div>
+    </details>
   );
 }

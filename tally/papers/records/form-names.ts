@@ -38,7 +38,7 @@ export const fallback: readonly FormName[] = [
 ];
 
 /** 清零检查单 and 试算核对单: signed in the counting room before the bundles are made. */
-export const precheckForms: readonly FormName[] = ["zero-report", "logic-test"];
+const precheckForms: readonly FormName[] = ["zero-report", "logic-test"];
 
 /** The forms of a desk. The organiser prepares all of them; the counting room and the chair's desk have their own. */
 export function formsAt(place: Place): readonly FormName[] {
