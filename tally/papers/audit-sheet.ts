@@ -37,7 +37,7 @@ export async function auditSheet(data: AuditSheet, kit: Kit): Promise<Uint8Array
   const style = { size: 12, pitch: 21, indent: 24 };
   const say = (text: string) => form.add(form.paragraph([text], style));
   say(
-    `全部选票${data.papers}张；风险限额${data.riskLimit}；比较票数${figure(data.line)}票；第一次抽取${data.first}张。` +
+    `全部选票${data.papers}张；误认上限${data.riskLimit}；比较票数${figure(data.line)}票；第一次抽取${data.first}张。` +
       "以上各数在抽号之前算出、打印并签字。",
   );
   if (data.byHand.length > 0) say(`下列姓名另由两人逐${data.unit}全部复点：${data.byHand.join("、")}。`);
