@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import * as v from "valibot";
 import { formatCode } from "../../tally/evidence/index.ts";
 import {
   checks,
@@ -12,7 +11,7 @@ import {
   slipWords,
   verify,
 } from "../../tally/evidence/verify/index.ts";
-import { readJson } from "../../tally/input/index.ts";
+import { parse, readJson } from "../../tally/input/index.ts";
 import type { Kit } from "../../tally/papers/layout/kit.ts";
 import type { draw as Draw } from "../../tally/papers/records/index.ts";
 import { decryptSealed } from "../archive/age.ts";
@@ -28,7 +27,7 @@ import { verifyP256 } from "../signature.ts";
 async function main(): Promise<void> {
   const { check, options } = commandLine();
   const evidence: Evidence = {
-    check: read(check),
+    check: readArchive(check),
     ...(await sealedOf(options.sealed, options["passphrase-file"])),
     slips: (options.slip ?? []).map((file) => read(file).toString("utf8")),
     facts: options.facts === undefined ? {} : readFacts(options.facts),
@@ -73,6 +72,13 @@ function read(file: string): Buffer {
   }
 }
 
+/** Another file taken for the archive is unusable; an archive that was damaged or changed is a finding (check 1). */
+function readArchive(file: string): Buffer {
+  const bytes = read(file);
+  if (bytes.subarray(0, 4).toString("latin1") === "PK\x03\x04") return bytes;
+  throw new Unusable(`${file}: expected a check archive (…-check.zip); this file is no zip archive.`);
+}
+
 /** A file that does not open under the passphrase is a finding, not unusable input: it may have been altered. */
 async function sealedOf(
   file: string | undefined,
@@ -87,10 +93,9 @@ async function sealedOf(
 function readFacts(file: string): Facts {
   const json = readJson(read(file).toString("utf8"), file);
   if (!json.ok) throw new Unusable(json.refusal.sentence.en);
-  const facts = v.safeParse(Facts, json.value, { abortEarly: true });
-  if (facts.success) return facts.output;
-  const [issue] = facts.issues;
-  throw new Unusable(`${file}: ${v.getDotPath(issue) ?? "facts"}: ${issue.message}`);
+  const facts = parse(Facts, json.value, "facts");
+  if (!facts.ok) throw new Unusable(`${file}: ${facts.refusal.sentence.en}`);
+  return facts.value;
 }
 
 /** Papers are drawn again only with the very fonts that the configuration was frozen with. */

@@ -59,6 +59,7 @@ export const expected = {
     en: 'eligible:false for an unreadable name "?"',
   },
   ruling: { zh: "valid 或 void:<原因,小写字母和「-」>", en: "valid or void:<reason in lower case letters and ->" },
+  "lots-20": { zh: "20 位数字", en: "20 digits" },
   json: { zh: "合乎规范的 JSON", en: "well-formed JSON" },
   "unique-key": { zh: "同一对象内不重复的字段", en: "each field once in an object" },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;

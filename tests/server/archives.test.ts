@@ -168,9 +168,11 @@ describe("npm run verify", () => {
     const unusable = [
       [],
       [join(folder, "nothing.zip")],
+      [saved("not-a.zip", "a text")],
       [check, "--sealed", archives.sealed.file],
       [check, ...slips, "--slip", join(folder, "nothing.txt")],
       [check, "--facts", saved("facts2.json", '{"entitled":308,"more":1}')],
+      [check, "--facts", saved("facts3.json", "[]")],
       [check, "--facts", saved("facts4.json", '{"seats":1,"seats":2}')],
     ];
     for (const args of unusable) {

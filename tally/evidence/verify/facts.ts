@@ -1,22 +1,21 @@
 import * as v from "valibot";
+import { integer0, record, text } from "../../input/index.ts";
 import type { Round, State } from "../../meeting/index.ts";
 import { firstOf, notShown, pass, type Sentence, type Verdict } from "./finding.ts";
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
-
 /** What somebody typed from signed paper, never from the archive; of the first round. Every field is optional. */
-export const Facts = v.strictObject({
-  entitled: v.exactOptional(count),
-  present: v.exactOptional(count),
-  issued: v.exactOptional(count),
-  returned: v.exactOptional(count),
+export const Facts = record({
+  entitled: v.exactOptional(integer0),
+  present: v.exactOptional(integer0),
+  issued: v.exactOptional(integer0),
+  returned: v.exactOptional(integer0),
   /** Papers of bundle 1, 2, 3 …, from the cover slips. */
-  bundles: v.exactOptional(v.array(count)),
-  seats: v.exactOptional(count),
+  bundles: v.exactOptional(v.array(integer0, "array")),
+  seats: v.exactOptional(integer0),
   /** In the order of the ballot paper. */
-  names: v.exactOptional(v.array(v.string())),
+  names: v.exactOptional(v.array(text, "array")),
   /** Drawn aloud for the hand check. */
-  lots: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]{20}$/))),
+  lots: v.exactOptional(v.pipe(v.string("lots-20"), v.regex(/^[0-9]{20}$/, "lots-20"))),
 });
 export type Facts = v.InferOutput<typeof Facts>;
 
