@@ -117,9 +117,17 @@ function listening(
   });
 }
 
-/** Whether a peer is on the network of this address: nobody else has any business here. */
-export function neighbourhood(address: string): (peer: string) => boolean {
-  const own = Object.values(networkInterfaces())
+/**
+ * Whether a peer is on the network of this address: nobody else has any business here.
+ *
+ * @param interfaces the machine's own, as the operating system lists them; an address that is not among them has no
+ *   neighbours but itself
+ */
+export function neighbourhood(
+  address: string,
+  interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces(),
+): (peer: string) => boolean {
+  const own = Object.values(interfaces)
     .flatMap((all) => all ?? [])
     .find((one) => one.address === address);
   const bits = Number(own?.cidr?.split("/")[1] ?? (address.startsWith("127.") ? 8 : 32));

@@ -43,9 +43,17 @@ const outside = [
   { host: "1.1.1.1", port: 443 },
 ] as const;
 
-/** Whether there is a way to the Internet: there must be none. Opens a connection and sends nothing over it. */
-export async function hasUplink(patience = 2_000): Promise<boolean> {
-  const tries = outside.map(
+/**
+ * Whether there is a way to the Internet: there must be none. Opens a connection and sends nothing over it.
+ *
+ * @param targets addresses of which one answer is enough
+ * @param patience milliseconds for each; silence is no way out
+ */
+export async function hasUplink(
+  targets: readonly { readonly host: string; readonly port: number }[] = outside,
+  patience = 2_000,
+): Promise<boolean> {
+  const tries = targets.map(
     (target) =>
       new Promise<boolean>((resolve) => {
         const socket = connect(target);
