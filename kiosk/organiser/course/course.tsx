@@ -76,8 +76,8 @@ function shownStep(step: OrganiserView["step"]): Step {
   return step === "closed" ? "counting" : step;
 }
 
-/** What is not in order with the laptop itself. */
-function Warnings({ view: { backup, uplink } }: { view: OrganiserView }) {
+/** What is not in order with the laptop itself; the set-up says it too, while there is time to put it right. */
+export function Warnings({ view: { backup, uplink } }: { view: OrganiserView }) {
   return (
     <>
       {uplink && <Notice kind="attention">{t().warnings.uplink}</Notice>}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { ConfigProblem } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Buttons, Notice, RefusalNotice } from "../../ui/index.ts";
+import { Warnings } from "../course/course.tsx";
 import { Devices } from "../devices/devices.tsx";
 import { CountingPart } from "./counting.tsx";
 import { type Drafting, useDraft } from "./draft.ts";
@@ -61,6 +62,7 @@ export function Setup({ view, setup }: { view: OrganiserView; setup: NonNullable
         </nav>
       )}
       <div class="organised-main stack">
+        <Warnings view={view} />
         {section === "start" && <Start drafting={drafting} rev={setup.rev} onNext={setChosen} />}
         {section === "meeting" && <MeetingWords drafting={drafting} />}
         {section === "law" && <Law drafting={drafting} />}
