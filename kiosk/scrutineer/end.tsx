@@ -3,8 +3,10 @@ import { reached } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { CloseOfCount } from "../room/close.tsx";
 import { PrintPaper } from "../room/print.tsx";
+import { rightsOf } from "../room/rights.ts";
 import { t as room } from "../room/texts.ts";
 import { EmptyState, meeting, Notice } from "../ui/index.ts";
+import { Archives } from "./archives.tsx";
 import { HandCheck } from "./handcheck.tsx";
 import { ResultPage } from "./result.tsx";
 import { t } from "./texts.ts";
@@ -25,14 +27,19 @@ export function End({ view }: { view: RoomView }) {
   return <AfterUnlock view={view} />;
 }
 
-type Part = "result" | "check" | "print";
+type Part = "result" | "archives" | "check" | "print";
 
-/** Looked at, checked by hand, printed: in this order, one at a time. */
+/** Looked at, carried away, checked by hand, printed: in this order, one at a time. */
 function AfterUnlock({ view }: { view: RoomView }) {
   const [part, setPart] = useState<Part>("result");
   const checking = view.step === "unlocked" || view.step === "informed";
   const first = view.handCheck.on && !view.handCheck.done && view.step === "unlocked";
-  const parts: readonly Part[] = checking ? ["result", "check", "print"] : ["result", "print"];
+  const parts: readonly Part[] = [
+    "result",
+    ...(rightsOf(view).leads ? (["archives"] as const) : []),
+    ...(checking ? (["check"] as const) : []),
+    "print",
+  ];
   return (
     <div class="end">
       <div class="end-parts">
@@ -49,6 +56,7 @@ function AfterUnlock({ view }: { view: RoomView }) {
         ))}
       </div>
       {part === "result" && <ResultPage view={view} />}
+      {part === "archives" && <Archives />}
       {part === "check" && <HandCheck view={view} />}
       {part === "print" && (
         <section class="panel" aria-label={room().print.title}>

@@ -109,6 +109,20 @@ export const en: Texts<typeof zh> = {
     save: "Save the verifier",
     sum: "Sum of this copy (SHA-256):",
   },
-  parts: { result: "Result", check: "Hand check", print: "Print" },
+  archives: {
+    title: "Check archive and sealed archive",
+    lead: "They are written once after the unlocking, and once more at the very end. Save them both times; the later ones are sealed.",
+    waits: "The archives are being written. The buttons appear here when they are.",
+    what: {
+      check:
+        "Check archive: internal, without the content of any paper. Carry it to the scrutineers' own machine and check it with the verifier.",
+      sealed:
+        "Sealed archive: with the content of the papers; both cards open it. It goes on two media, one of them a spare.",
+    },
+    save: { check: "Save the check archive", sealed: "Save the sealed archive" },
+    cards: "Two cards, half of the passphrase on each. They go to two people and never lie together.",
+    print: "Print the cards",
+  },
+  parts: { result: "Result", archives: "Archives", check: "Hand check", print: "Print" },
   after: "The steps after the count are confirmed by the chief scrutineer under To confirm.",
 };

@@ -123,8 +123,8 @@ describe("the counting room in browsers, on the real server", () => {
   test("the receipt of a settled bundle shows its code in 8 groups of 5 and its QR code", async () => {
     await desk.section("留存单");
     await desk.page.getByText("第1扎已核定，5张").first().waitFor();
-    expect(await desk.page.locator(".slip .codes").textContent()).toMatch(/^\d{40}$/);
-    expect(await desk.page.locator(".slip .qr path").count()).toBe(1);
+    expect(await desk.page.locator(".receipt .codes").textContent()).toMatch(/^\d{40}$/);
+    expect(await desk.page.locator(".receipt .qr path").count()).toBe(1);
     expect(await text(desk)).not.toMatch(/\d[a-f]|[a-f]\d/);
   });
 
@@ -163,6 +163,13 @@ describe("the counting room in browsers, on the real server", () => {
   test("the sheet of the hand check is recorded; the vote report is printed after the own PIN, the file is the stored one", async () => {
     const { chief } = room.hall;
     await desk.change(chief);
+    await desk.press(/核验包、密存包/);
+    const check = desk.page.getByRole("link", { name: "保存核验包" });
+    await check.waitFor({ timeout: 20_000 });
+    const [saved] = await Promise.all([desk.page.waitForEvent("download"), check.click()]);
+    expect(saved.suggestedFilename()).toMatch(/-check\.zip$/);
+    for (const name of ["保存密存包", "打印口令卡"])
+      expect(await desk.page.getByRole("link", { name }).count()).toBe(1);
     await desk.press(/抽查复核/);
     await desk.page.getByText(/本机这一份的校验码：\s*[0-9a-f]{8} /).waitFor();
     await desk.press("登记抽查复核");

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { joinPassphrase } from "../../server/archive/passphrase.ts";
 import { counting, unlocking } from "../../server/cli/rehearsal/course.ts";
 import { type Kiosk, padded } from "../../server/cli/rehearsal/kiosk.ts";
 import { firstKiosk, pairKiosk, type Station } from "../../server/cli/rehearsal/people.ts";
 import type { Started } from "../../server/cli/rehearsal/start.ts";
+import { fingerprintCode } from "../../tally/evidence/index.ts";
 import { type PaperKind, paperKinds, printable } from "../../tally/meeting/index.ts";
 import { type FormName, formNames, formsAt } from "../../tally/papers/records/form-names.ts";
 import { paperTitles } from "../../tally/papers/records/titles.ts";
@@ -21,6 +22,7 @@ const get = (kiosk: Kiosk, id: string) => kiosk.send("GET", `/api/papers/${id}`)
 const refusedBy = ({ body }: { readonly body: Buffer }) => (JSON.parse(body.toString()) as { refused: string }).refused;
 const nameIn = (headers: { readonly [name: string]: string | string[] | undefined }) =>
   decodeURIComponent(/filename\*=UTF-8''(\S+)$/.exec(String(headers["content-disposition"]))?.[1] ?? "");
+const archiveIds = ["archive-check", "archive-sealed", "passphrase"] as const;
 const silent = { step: () => undefined, settled: () => undefined, acknowledged: () => undefined };
 
 describe("before the meeting, from the set-up", () => {
@@ -191,12 +193,35 @@ describe("during and after the count", () => {
     }
   }, 60_000);
 
+  test("before `unlocked` the chief scrutineer gets neither archive nor cards", async () => {
+    const { chief } = started.hall;
+    await chief.unlock();
+    for (const id of archiveIds) {
+      const answer = await get(chief.kiosk, id);
+      expect([id, answer.status, refusedBy(answer)]).toEqual([id, 404, "not-found"]);
+    }
+  });
+
   test("anybody of the table prints states of the bundles and blank sheets at any moment", async () => {
     const { chiefTeller } = started.hall;
     const states = await paperText((await get(chiefTeller.kiosk, "form-bundle-states")).body);
     expect(states.text).toContain("共2扎，24张。已核定0扎，0张；待计2扎，24张。");
     const sheet = await paperText((await get(chiefTeller.kiosk, "form-tally-sheet")).body);
     expect(sheet.text).toContain("画“正”字计票");
+  });
+
+  test("the slip of the beginning names set-up and devices, on A4 and on a roll; the second one is marked 补打", async () => {
+    const { kiosk } = started.hall.chief;
+    await started.hall.chief.unlock();
+    const first = await paperText((await get(kiosk, "slip-1")).body);
+    expect(first.text).toContain("监票留存单（启用单）第01号中国");
+    expect(first.text).toContain("事项：会议设置已定稿，计票记录启用。会议设置核验码：");
+    const again = await paperText((await get(kiosk, "slip-1-roll80")).body);
+    expect([again.pages, again.text.includes("第01号补打")]).toEqual([1, true]);
+    await started.hall.organiser.unlock();
+    for (const id of ["slip-1", "slip-archives"])
+      expect(refusedBy(await get(started.hall.organiser.kiosk, id))).toBe("not-found");
+    expect(refusedBy(await get(kiosk, "slip-archives"))).toBe("not-found"); // not written before `unlocked`
   });
 
   test("every signature asks for the PIN: the second print with one PIN is refused", async () => {
@@ -263,6 +288,48 @@ describe("during and after the count", () => {
     const printed = serving.hall.room!.state.printed.map(({ sha256 }) => sha256);
     expect(printed.slice(-made.length)).toEqual(made.map(({ sha256 }) => sha256));
   }, 120_000);
+
+  test("both archives and their cards come to the chief scrutineer alone, the archives byte for byte as they lie there", async () => {
+    const { hall, serving } = started;
+    const { archives } = serving.hall.room!;
+    await hall.chief.unlock();
+    await expect
+      .poll(() => archives.size(), { timeout: 20_000 })
+      .toBe(serving.hall.room!.around().receipts.at(-1)!.size);
+    await hall.chief.unlock();
+    const files = archives.files()!;
+    for (const [id, file, type] of [
+      ["archive-check", files.check, "application/zip"],
+      ["archive-sealed", files.sealed, "application/octet-stream"],
+    ] as const) {
+      expect((await hall.chief.kiosk.send("HEAD", `/api/papers/${id}`)).status).toBe(200); // what the page asks
+      const { status, headers, body } = await get(hall.chief.kiosk, id);
+      expect([status, headers["content-type"], nameIn(headers)]).toEqual([200, type, basename(file)]);
+      expect(body.equals(readFileSync(file))).toBe(true);
+    }
+    const cards = await get(hall.chief.kiosk, "passphrase");
+    expect([cards.status, cards.headers["content-type"]]).toEqual([200, "application/pdf"]);
+    const { text } = await paperText(cards.body);
+    for (const half of archives.passphrase()!) for (const group of half.split("-")) expect(text).toContain(group);
+    for (const station of [hall.organiser, hall.chair, hall.scrutineer, hall.chiefTeller, hall.tellers[0]!]) {
+      await station.unlock();
+      for (const id of archiveIds) expect(refusedBy(await get(station.kiosk, id))).toBe("not-yours");
+    }
+  }, 60_000);
+
+  test("the codes of both archives at their first writing come on a slip, with the number and code of the close", async () => {
+    const { hall, serving } = started;
+    const room = serving.hall.room!;
+    const closed = room.around().receipts.findLast(({ event }) => event === "closed")!;
+    await expect.poll(() => room.archives.size(), { timeout: 20_000 }).toBe(closed.size);
+    await hall.chief.unlock();
+    const { text } = await paperText((await get(hall.chief.kiosk, "slip-archives")).body);
+    const { check, sealed } = room.archives.files()!;
+    for (const file of [check, sealed]) expect(text).toContain(fingerprintCode(readFileSync(file)));
+    expect(text).toContain(closed.code.replaceAll(" ", ""));
+    expect(text).toContain(`第${String(closed.no).padStart(2, "0")}号`);
+    expect(text).toContain("核验包、密存包已写出，记录至本号留存单为止。");
+  }, 60_000);
 
   test("each is a PDF that says what it is, sealed by the certificate of its desk, named with the rehearsal's mark", async () => {
     const { identity } = started.serving.hall;

@@ -2,7 +2,6 @@
  * The hand check of a rehearsal, as scrutineers do it on their own machine: the first writing of both archives is
  * verified, lots are drawn, the simulated papers are read, and the finished sheet is carried back to the laptop.
  */
-import { readFileSync } from "node:fs";
 import {
   type CheckedRound,
   type CheckSheet,
@@ -19,10 +18,9 @@ import type { Json } from "../../../tally/evidence/index.ts";
 import { verify } from "../../../tally/evidence/verify/index.ts";
 import { type Result, writeInId } from "../../../tally/result/index.ts";
 import { decryptSealed } from "../../archive/age.ts";
-import { joinPassphrase } from "../../archive/passphrase.ts";
-import type { Archives } from "../../archives.ts";
 import { sha256 } from "../../log/hash.ts";
 import { verifyP256 } from "../../signature.ts";
+import { carryAway } from "./carried.ts";
 import type { Station } from "./people.ts";
 import { Dice } from "./random.ts";
 
@@ -37,11 +35,13 @@ export interface Papers {
   /** Names that need more papers than this are counted by hand. */
   readonly mostPapers: number;
   readonly seed: number;
+  /** Read off both cards. */
+  readonly passphrase: string;
 }
 
 /** Runs the check of round 1 and logs its sheet. Gives the lots, or undefined when nobody could be elected. */
-export async function handCheck(chief: Station, archives: Archives, papers: Papers): Promise<string | undefined> {
-  const round = await recordsOf(archives);
+export async function handCheck(chief: Station, papers: Papers): Promise<string | undefined> {
+  const round = await recordsOf(chief, papers.passphrase);
   if (round === undefined) return undefined;
   const sheet = filledIn(round, papers);
   const confirmed = sheetConfirms(sheet);
@@ -51,11 +51,10 @@ export async function handCheck(chief: Station, archives: Archives, papers: Pape
 }
 
 /** What the archives say was counted, once nothing in them fails. */
-async function recordsOf(archives: Archives): Promise<CheckedRound | undefined> {
-  const [files, halves] = [archives.files(), archives.passphrase()];
-  if (!files || !halves) throw new Error("there are no archives to check against");
-  const sealed = await decryptSealed(readFileSync(files.sealed), joinPassphrase(halves));
-  const evidence = { check: readFileSync(files.check), sealed: sealed ?? ("locked" as const), slips: [], facts: {} };
+async function recordsOf(chief: Station, passphrase: string): Promise<CheckedRound | undefined> {
+  const files = await carryAway(chief);
+  const sealed = await decryptSealed(files.sealed.bytes, passphrase);
+  const evidence = { check: files.check.bytes, sealed: sealed ?? ("locked" as const), slips: [], facts: {} };
   const report = await verify(evidence, { verifyP256, sha256 });
   const failed = report.findings.find(({ verdict }) => verdict === "FAIL");
   if (failed) throw new Error(`the first archives fail check ${failed.no}: ${failed.en}`);

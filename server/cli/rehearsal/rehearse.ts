@@ -1,7 +1,7 @@
 /** A rehearsal from the first pairing to the sealed archives, and what is left in its folder afterwards. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { inputOf } from "../../../tally/meeting/index.ts";
 import type { MeetingInput, Result } from "../../../tally/result/index.ts";
@@ -9,6 +9,7 @@ import { tally } from "../../../tally/result/index.ts";
 import { joinPassphrase } from "../../archive/passphrase.ts";
 import type { Serving } from "../../serve.ts";
 import type { Simulation } from "./ballots.ts";
+import { type Carried, carryAway } from "./carried.ts";
 import { announcing, counting, sealing, unlocking } from "./course.ts";
 import { handCheck } from "./handcheck.ts";
 import { printForms, printPlan, printReport, printRulings } from "./printing.ts";
@@ -70,19 +71,22 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
     await written(serving, "closed");
     await printPlan(hall);
     const { handCheck: setting } = stateOf(serving).config;
-    const lots = await handCheck(hall.chief, serving.hall.room!.archives, {
+    const lots = await handCheck(hall.chief, {
       truth: new Map(papers.map((paper) => [paper.ref, paper])),
       counted: truth,
       bundles: simulation.bundles,
       riskLimit: setting.riskLimit,
       mostPapers: setting.first,
       seed: options.seed,
+      passphrase: passphraseOf(serving),
     });
     bar.step("报告、宣布 announcing");
     await printReport(hall);
     await announcing(hall, openSeats(result));
     await written(serving, "end");
     await sealing(hall);
+    const archives = await carryAway(hall.chief);
+    for (const { name, bytes } of Object.values<Carried>(archives)) writeFileSync(join(options.out, name), bytes);
     writeFolder(options.out, serving, simulation, meeting, lots);
     const summary = summaryOf(options, serving, waits, {
       whole: (performance.now() - began) / 1000,
@@ -125,6 +129,13 @@ async function written({ hall }: Serving, event: "closed" | "end"): Promise<void
   }
 }
 
+/** What people read off the two cards: these come as a drawing only, so here it is taken from behind them. */
+function passphraseOf({ hall }: Serving): string {
+  const halves = hall.room?.archives.passphrase();
+  if (!halves) throw new Error("there is no passphrase before there are archives");
+  return joinPassphrase(halves);
+}
+
 /** Everything that a real meeting would have on paper and on media, and the truth that only a rehearsal knows. */
 function writeFolder(
   out: string,
@@ -141,11 +152,7 @@ function writeFolder(
     const bytes = room.paperwork.desk.read(sha256);
     if (bytes) writeFileSync(join(out, `${String(seq).padStart(6, "0")}-${kind}.pdf`), bytes);
   }
-  const files = room.archives.files();
-  for (const file of files ? [files.check, files.sealed] : [])
-    if (existsSync(file)) copyFileSync(file, join(out, basename(file)));
-  const halves = room.archives.passphrase();
-  if (halves) writeFileSync(join(out, "passphrase.txt"), `${joinPassphrase(halves)}\n`, { mode: 0o600 });
+  writeFileSync(join(out, "passphrase.txt"), `${passphraseOf(serving)}\n`, { mode: 0o600 });
   mkdirSync(join(out, "slips"), { recursive: true });
   for (const { no, note } of room.around().receipts)
     writeFileSync(join(out, "slips", `${String(no).padStart(6, "0")}.txt`), note);

@@ -124,6 +124,10 @@ export class Pages {
       this.push(response, device);
       return;
     }
+    if (request.method === "HEAD") {
+      response.writeHead(path.startsWith("/api/papers/archive-") ? 200 : 404).end(); // written, as far as a page asks
+      return;
+    }
     if (path.startsWith("/api/")) {
       const sent = JSON.parse(await textOf(request)) as Record<string, unknown>;
       const [status, said] = path === "/api/session" ? this.session(device, sent) : this.command(sent);

@@ -156,17 +156,24 @@ export const scenes: readonly Scene[] = [
   { name: "unlock", hall: () => counted().close(), at: "scrutineer", who: "chief", press: [".middle .button"] },
   { name: "result", hall: () => counted().close().unlock(), at: "scrutineer", who: "chief" },
   {
-    name: "hand check",
+    name: "archives",
     hall: () => counted().close().unlock(),
     at: "scrutineer",
     who: "chief",
     press: [".end-parts .button:nth-child(2)"],
   },
   {
-    name: "print",
+    name: "hand check",
     hall: () => counted().close().unlock(),
     at: "scrutineer",
     who: "chief",
     press: [".end-parts .button:nth-child(3)"],
+  },
+  {
+    name: "print",
+    hall: () => counted().close().unlock(),
+    at: "scrutineer",
+    who: "chief",
+    press: [".end-parts .button:nth-child(4)"],
   },
 ];
