@@ -1,7 +1,9 @@
-import "./slip.css";
-import { useEffect, useState } from "preact/hooks";
+import "./receipts.css";
+import { useState } from "preact/hooks";
+import { slipWords } from "../../tally/evidence/receipt.ts";
+import { reached } from "../../tally/meeting/index.ts";
 import type { Receipt, RoomView } from "../../tally/view/index.ts";
-import { Button, Buttons, Choice, CodeGroups, EmptyState, List, meeting, Notice } from "../ui/index.ts";
+import { Buttons, Choice, CodeGroups, EmptyState, inLanguage, List, Notice } from "../ui/index.ts";
 import { QrCode } from "./qr.tsx";
 import { t } from "./texts.ts";
 
@@ -43,62 +45,32 @@ export function Receipts({ view }: { view: RoomView }) {
   );
 }
 
-/** What happened, as the last leaf under the checkpoint says it. */
-function said({ event, bundle, papers, total }: Receipt, unit: string): string {
-  const words = t().receipts.event;
-  const name = bundle === undefined ? "" : t().bundle(bundle, unit);
-  switch (event) {
-    case "settled":
-      return words.settled(name, papers ?? 0, total);
-    case "correction":
-      return words.correction(name);
-    case "closed":
-      return words.closed(papers ?? total);
-    default:
-      return words[event]();
-  }
-}
+/** What happened, in the words that stand on the slip and in the verifier. */
+const said = (receipt: Receipt, unit: string): string => inLanguage(slipWords(receipt, unit));
 
 type Size = "a4" | "roll80";
 
+/** One receipt to look at; its slip is drawn by the server and counted there, so that a second one is marked as such. */
 function ReceiptSheet({ view, receipt }: { view: RoomView; receipt: Receipt }) {
   const [size, setSize] = useState<Size>("a4");
-  useEffect(() => {
-    document.documentElement.dataset.slip = size;
-    return () => {
-      delete document.documentElement.dataset.slip;
-    };
-  }, [size]);
+  const newest = receipt === view.receipts.at(-1);
+  const archived = newest && receipt.event === "closed" && view.step !== "setup" && reached(view.step, "unlocked");
   const kind = { genesis: t().receipts.first, end: t().receipts.final }[receipt.event as string] ?? "";
   return (
-    <div class="receipt">
-      <section class="slip" data-size={size} aria-label={t().receipts.title}>
-        <h2 class="title">
-          {t().receipts.title}
+    <div class="stack">
+      <section class="receipt" aria-label={t().receipts.title}>
+        <h2 class="strong">
+          {t().receipts.no(receipt.no)}
           {kind}
         </h2>
-        <p class="slip-no">{t().receipts.no(receipt.no)}</p>
-        <p>
-          {view.rehearsal && `${meeting().rehearsal} `}
-          {view.meeting} ({view.kind === "election" ? t().receipts.firstVote : meeting().kinds[view.kind]})
-        </p>
-        <p>
-          {t().receipts.subject}: {said(receipt, view.unit)}
-        </p>
-        <div class="slip-code">
+        <p>{said(receipt, view.unit)}</p>
+        <div class="receipt-code">
           <CodeGroups code={receipt.code.replaceAll(" ", "")} groupOf={5} />
           <QrCode text={receipt.note} />
         </div>
-        <div class="slip-ink">
-          <p>{t().receipts.sign}</p>
-          <p>
-            {t().receipts.time} {t().receipts.timeBlank}
-          </p>
-        </div>
-        <p class="slip-small">{t().receipts.keep}</p>
       </section>
       <p class="quiet">{t().receipts.compare}</p>
-      <div class="slip-print">
+      <div class="receipt-print">
         <Choice
           label={t().receipts.size}
           value={size}
@@ -106,9 +78,20 @@ function ReceiptSheet({ view, receipt }: { view: RoomView; receipt: Receipt }) {
           onChoose={setSize}
         />
         <Buttons>
-          <Button kind="main" onPress={() => print()}>
-            {t().receipts.print}
-          </Button>
+          <a
+            class="button"
+            {...(receipt.printed === 0 ? { "data-kind": "main" } : {})}
+            href={`/api/papers/slip-${receipt.no}${size === "a4" ? "" : `-${size}`}`}
+            target="_blank"
+            rel="noopener"
+          >
+            {receipt.printed === 0 ? t().receipts.print : t().receipts.again}
+          </a>
+          {archived && (
+            <a class="button" href="/api/papers/slip-archives" target="_blank" rel="noopener">
+              {t().receipts.archives}
+            </a>
+          )}
         </Buttons>
       </div>
     </div>

@@ -11,6 +11,7 @@ import {
 } from "../../tally/meeting/index.ts";
 import type { Card } from "../../tally/papers/cards.ts";
 import { UnprintableText } from "../../tally/papers/layout/line.ts";
+import type { ReceiptPaper } from "../../tally/papers/receipt.ts";
 import type { Form } from "../../tally/papers/records/forms.ts";
 import type { FinalCodes } from "../../tally/papers/records/slips.ts";
 import { civilTime } from "../../tally/papers/records/words.ts";
@@ -40,7 +41,14 @@ export interface Paperwork {
   /** A form that is in no log: drawn, handed out, kept nowhere. */
   form(form: Form): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
   /** The slip of an issued checkpoint. */
-  slip(receipt: Receipt, state: Readonly<State>, at: string): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
+  slip(
+    receipt: Receipt,
+    state: Readonly<State>,
+    at: string,
+    paper: ReceiptPaper,
+  ): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
+  /** The slip with the codes of both archives, which hold the log up to this checkpoint; undefined before they are written. */
+  archivesSlip(closed: Receipt, state: Readonly<State>, at: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Cards, to be fetched once by this device. Gives the id of the paper. */
   pinCards(cards: readonly { person: number; pin: string }[], config: Config, device: string): Promise<string>;
   keyCards(key: MeetingKey, config: Config, device: string): Promise<string>;
@@ -102,17 +110,26 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
       const drawn = await drawable(async () => form.draw(await desk.kit));
       return "refused" in drawn ? drawn : new Uint8Array(drawn);
     },
-    async slip(issued, state, at) {
+    async slip(issued, state, at, paper) {
       const [{ slipData }, { receipt }] = await Promise.all([
         import("../../tally/papers/records/slips.ts"),
         import("../../tally/papers/receipt.ts"),
       ]);
       const data = slipData(issued, state, at, finalCodes(state));
       if (!data) return refuse("paper-unknown");
-      const drawn = await receipt(data, await desk.kit);
+      const drawn = await receipt(data, await desk.kit, paper);
       prints.set(issued.no, (prints.get(issued.no) ?? 0) + 1);
       notes.set("slips-printed", JSON.stringify([...prints]));
       return new Uint8Array(drawn);
+    },
+    async archivesSlip(closed, state, at) {
+      const [{ archivesSlip }, { receipt }] = await Promise.all([
+        import("../../tally/papers/records/slips.ts"),
+        import("../../tally/papers/receipt.ts"),
+      ]);
+      const [check, sealed] = [notes.get("check-archive"), notes.get("sealed-archive")];
+      if (!check || !sealed) return undefined;
+      return new Uint8Array(await receipt(archivesSlip(closed, state, at, { check, sealed }), await desk.kit));
     },
     pinCards: (cards, config, device) =>
       cardsFor(

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { printable, type Role, reached, refuse } from "../../tally/meeting/index.ts";
 import type { PageMark } from "../../tally/papers/layout/form.ts";
 import { paperFileName } from "../../tally/papers/printable.ts";
+import type { ReceiptPaper } from "../../tally/papers/receipt.ts";
 import { formNames, formsAt } from "../../tally/papers/records/form-names.ts";
 import type { Records } from "../../tally/papers/records/records.ts";
 import { paperTitles } from "../../tally/papers/records/titles.ts";
@@ -36,7 +37,8 @@ const paper = (bytes: Uint8Array<ArrayBuffer>, title: string, marks: readonly Pa
  * What is behind this id for the person at this device.
  *
  * - 64 hex digits: a stored paper, if it is on the list that this person sees
- * - `slip-<number>`: the receipt of that number, for table and scrutineers
+ * - `slip-<number>`, `slip-<number>-roll80`: the receipt of that number on A4 or a roll of 80 mm, for table and scrutineers
+ * - `slip-archives`: the codes of both archives at their first writing, for the same two
  * - `form-<name>`: a form of this desk, drawn anew each time; before the freezing at the organiser's device alone
  * - `delegates-csv`, `delegates-json`: the data of the elected for the higher committee's own form, for the organiser
  * - `archive-check`, `archive-sealed`: the archives (核验包, 密存包), for the chief scrutineer once they are written
@@ -59,8 +61,9 @@ export async function wayOut(
   if (id.startsWith("form-") && (signedIn || !state.frozen))
     return formFor(id.slice("form-".length), device, room, now);
   if (!signedIn) return turnAway("session-needed");
-  const slip = /^slip-(\d{1,6})$/.exec(id)?.[1];
-  if (slip !== undefined) return slipFor(Number(slip), device, room, now);
+  const slip = /^slip-(\d{1,6})(-roll80)?$/.exec(id);
+  if (slip) return slipFor(Number(slip[1]), slip[2] ? "roll80" : "a4", device, room, now);
+  if (id === "slip-archives") return archivesSlip(device, room, now);
   const { role } = room.who(device);
   if (id === "archive-check" || id === "archive-sealed")
     return role === "chief" ? archive(id, room) : turnAway("not-yours");
@@ -115,15 +118,30 @@ async function delegateData(
   return { bytes, type, shown: "attachment", name };
 }
 
-async function slipFor(no: number, device: Device, room: Room, now: number): Promise<WayOut | AnyRefusal> {
+const keepsSlips = ({ place }: Device) => place === "table" || place === "scrutineer";
+
+async function slipFor(
+  no: number,
+  size: ReceiptPaper,
+  device: Device,
+  room: Room,
+  now: number,
+): Promise<WayOut | AnyRefusal> {
   const receipt = room.around().receipts.find((one) => one.no === no);
-  const theirs = device.place === "table" || device.place === "scrutineer";
-  if (!receipt || !theirs) return turnAway("not-found");
-  const drawn = await room.paperwork.slip(receipt, room.state, instant(new Date(now)));
+  if (!receipt || !keepsSlips(device)) return turnAway("not-found");
+  const drawn = await room.paperwork.slip(receipt, room.state, instant(new Date(now)), size);
   if ("refused" in drawn) return drawn;
   const again = receipt.printed > 0 ? (["reprint"] as const) : [];
   room.countSlip(no);
   return paper(drawn, `监票留存单第${no}号`, [...marksOf(room.state), ...again]);
+}
+
+async function archivesSlip(device: Device, room: Room, now: number): Promise<WayOut | AnyRefusal> {
+  const written = room.archives.size();
+  const closed = room.around().receipts.find(({ size, event }) => size === written && event === "closed");
+  if (!closed || !keepsSlips(device)) return turnAway("not-found");
+  const drawn = await room.paperwork.archivesSlip(closed, room.state, instant(new Date(now)));
+  return drawn ? paper(drawn, "核验包、密存包留存单", marksOf(room.state)) : turnAway("not-found");
 }
 
 function archive(which: "archive-check" | "archive-sealed", room: Room): WayOut | AnyRefusal {

@@ -44,3 +44,33 @@ function corrected(state: Readonly<State>, total: number): ReceiptWords {
 function papersSettled(state: Readonly<State>): number {
   return state.round.bundles.filter(({ settled }) => settled).reduce((sum, { sheets }) => sum + sheets.length, 0);
 }
+
+/**
+ * The sentence on a slip (事项), the same on screen, on paper and in the verifier, so that they can be compared word for
+ * word. A correction is told when the reading again begins; what comes of it is told by the next `settled`.
+ *
+ * @param unit 扎, 沓 or 组
+ */
+export function slipWords(
+  { event, bundle, papers, total }: ReceiptWords,
+  unit: string,
+): { readonly zh: string; readonly en: string } {
+  switch (event) {
+    case "genesis":
+      return { zh: "会议设置已定稿,计票记录启用。", en: "Set-up frozen, log begun." };
+    case "settled":
+      return {
+        zh: `第${bundle}${unit}已核定,${papers}张;累计核定${total}张。`,
+        en: `Bundle ${bundle} settled, ${papers} papers; ${total} in all.`,
+      };
+    case "correction":
+      return {
+        zh: `${bundle === undefined ? "已核定的票" : `第${bundle}${unit}`}因更正重新录票;其余核定${total}张。`,
+        en: `${bundle === undefined ? "A settled bundle" : `Bundle ${bundle}`} is read again after a correction; ${total} papers remain settled.`,
+      };
+    case "closed":
+      return { zh: `计票结束,共${papers}张。`, en: `Count closed, ${papers} papers.` };
+    case "end":
+      return { zh: "当选人名单已宣布,计票办结。", en: "The elected were announced, the count is done." };
+  }
+}

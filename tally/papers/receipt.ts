@@ -9,35 +9,10 @@ import type { Kit } from "./layout/kit.ts";
 import { type Inline, widthOf } from "./layout/line.ts";
 import { A4, mm, type SheetSize } from "./layout/units.ts";
 
-/** What the slip is about; the kinds of checkpoint that are issued. */
-export type ReceiptEvent =
-  | {
-      readonly kind: "genesis";
-      readonly configCode: string;
-      readonly devicesCode: string;
-    }
-  | {
-      readonly kind: "settled";
-      readonly bundle: number;
-      readonly papers: number;
-      readonly total: number;
-    }
-  | {
-      readonly kind: "corrected";
-      readonly bundle: number;
-      readonly papers: number;
-      readonly total: number;
-    }
-  | {
-      readonly kind: "closed";
-      readonly bundles: number;
-      readonly papers: number;
-    }
-  | {
-      readonly kind: "archives";
-      readonly checkCode: string;
-      readonly sealedCode: string;
-    }
+/** The files that a slip names by their codes, besides its own checkpoint. */
+export type ReceiptCodes =
+  | { readonly kind: "genesis"; readonly configCode: string; readonly devicesCode: string }
+  | { readonly kind: "archives"; readonly checkCode: string; readonly sealedCode: string }
   | {
       readonly kind: "final";
       readonly copies: number;
@@ -51,9 +26,10 @@ export interface Receipt extends PaperHead {
   readonly no: number;
   /** 第一次投票, 再次投票 … */
   readonly round: string;
-  /** the unit word, 扎 unless the meeting says otherwise */
-  readonly unit: string;
-  readonly event: ReceiptEvent;
+  /** what happened, in the words of `slipWords` */
+  readonly happened: string;
+  /** on the first and the final slip, and on the one of the archives at their first writing */
+  readonly codes?: ReceiptCodes;
   /** forty digits of the checkpoint */
   readonly code: string;
   /** the signed note itself, for the QR code */
@@ -62,6 +38,12 @@ export interface Receipt extends PaperHead {
 
 /** The paper of the slip: half a sheet of A4, or a roll of 80 mm as long as the slip needs. */
 export type ReceiptPaper = "a4" | "roll80";
+
+const kinds: Record<ReceiptCodes["kind"], string> = {
+  genesis: "（启用单）",
+  archives: "（核验包、密存包）",
+  final: "（结束单）",
+};
 
 interface Setting {
   readonly size: number;
@@ -94,7 +76,7 @@ function slip(data: Receipt, kit: Kit, sheet: SheetSize, margins: Form["margins"
   const form = new Form(kit, data, "监票留存单", sheet, margins);
   const { size, pitch } = set;
   const line = (...runs: Inline[]): Row[] => form.paragraph(runs, { size, pitch, align: "left" });
-  const kind = data.event.kind === "genesis" ? "（启用单）" : data.event.kind === "final" ? "（结束单）" : "";
+  const kind = data.codes ? kinds[data.codes.kind] : "";
   const again = data.marks?.includes("reprint") ? "　补打" : "";
   form.add(
     form.paragraph([`监票留存单${kind}`], {
@@ -113,8 +95,8 @@ function slip(data: Receipt, kit: Kit, sheet: SheetSize, margins: Form["margins"
     }),
   );
   form.add(line(data.meeting, `　（${data.round}）`));
-  form.add(line(`事项：${happened(data)}`));
-  for (const [label, code] of codes(data.event)) form.together(coded(form, label, code, set));
+  form.add(line(`事项：${data.happened}`));
+  for (const [label, code] of codes(data.codes)) form.together(coded(form, label, code, set));
   const beside = set.perLine === 4;
   form.together([
     ...(beside ? [qrBeside(form, data.note)] : []),
@@ -134,45 +116,25 @@ function slip(data: Receipt, kit: Kit, sheet: SheetSize, margins: Form["margins"
   return form;
 }
 
-/** What leaf n−1 of the log says, in one sentence. */
-function happened({ event, unit }: Receipt): string {
-  switch (event.kind) {
-    case "genesis":
-      return "会议设置已冻结，计票记录启用。";
-    case "settled":
-      return `第${event.bundle}${unit}已核定，${event.papers}张；累计核定${event.total}张。`;
-    case "corrected":
-      return `第${event.bundle}${unit}更正后重新核定，${event.papers}张；累计核定${event.total}张。`;
-    case "closed":
-      return `计票结束，共${event.bundles}${unit}、${event.papers}张。`;
-    case "archives":
-      return "计票结果已启封，核验包、密存包已写出。";
-    case "final":
-      return `计票结果报告单已打印${event.copies}份，核验包、密存包已写出。`;
-  }
-}
-
-function codes(event: ReceiptEvent): [string, string][] {
-  switch (event.kind) {
+function codes(named: ReceiptCodes | undefined): [string, string][] {
+  switch (named?.kind) {
     case "genesis":
       return [
-        ["会议设置核验码：", event.configCode],
-        ["设备登记核验码：", event.devicesCode],
+        ["会议设置核验码：", named.configCode],
+        ["设备登记核验码：", named.devicesCode],
       ];
     case "archives":
       return [
-        ["核验包核验码：", event.checkCode],
-        ["密存包核验码：", event.sealedCode],
+        ["核验包核验码：", named.checkCode],
+        ["密存包核验码：", named.sealedCode],
       ];
     case "final":
       return [
-        ["计票结果报告单核验码：", event.reportCode],
-        ["核验包核验码：", event.checkCode],
-        ["密存包核验码：", event.sealedCode],
+        [`计票结果报告单（已打印${named.copies}份）核验码：`, named.reportCode],
+        ["核验包核验码：", named.checkCode],
+        ["密存包核验码：", named.sealedCode],
       ];
-    case "settled":
-    case "corrected":
-    case "closed":
+    case undefined:
       return [];
   }
 }

@@ -263,7 +263,22 @@ describe("during and after the count", () => {
     await print("bundle-lines");
   }, 120_000);
 
-  test("from the result to what goes up, every paper comes from its desk", async () => {
+  /** The codes of both archives at their first writing are on a slip, with the number and code of the close. */
+  const archivesOnSlip = async () => {
+    const { hall, serving } = started;
+    const room = serving.hall.room!;
+    const closed = room.around().receipts.findLast(({ event }) => event === "closed")!;
+    await expect.poll(() => room.archives.size(), { timeout: 20_000 }).toBe(closed.size);
+    await hall.chief.unlock();
+    const { text } = await paperText((await get(hall.chief.kiosk, "slip-archives")).body);
+    const { check, sealed } = room.archives.files()!;
+    for (const file of [check, sealed]) expect(text).toContain(fingerprintCode(readFileSync(file)));
+    expect(text).toContain(closed.code.replaceAll(" ", ""));
+    expect(text).toContain(`第${String(closed.no).padStart(2, "0")}号`);
+    expect(text).toContain("核验包、密存包已写出，记录至本号留存单为止。");
+  };
+
+  test("from the result to what goes up, every paper comes from its desk, the codes of the archives on a slip", async () => {
     const { hall, serving } = started;
     const { chair, chief } = hall;
     const two = async (act: string, what: object) => {
@@ -271,6 +286,7 @@ describe("during and after the count", () => {
       await chief.approve(act);
     };
     const { result } = await unlocking(hall);
+    await archivesOnSlip();
     for (const kind of ["hand-check", "vote-report", "check-sheet", "bundle-records"] as const) await print(kind);
     await two("informed", {});
     const open = result?.election === "valid" ? (result.revote?.seats ?? result.short?.missing ?? 0) : 0;
@@ -315,20 +331,6 @@ describe("during and after the count", () => {
       await station.unlock();
       for (const id of archiveIds) expect(refusedBy(await get(station.kiosk, id))).toBe("not-yours");
     }
-  }, 60_000);
-
-  test("the codes of both archives at their first writing come on a slip, with the number and code of the close", async () => {
-    const { hall, serving } = started;
-    const room = serving.hall.room!;
-    const closed = room.around().receipts.findLast(({ event }) => event === "closed")!;
-    await expect.poll(() => room.archives.size(), { timeout: 20_000 }).toBe(closed.size);
-    await hall.chief.unlock();
-    const { text } = await paperText((await get(hall.chief.kiosk, "slip-archives")).body);
-    const { check, sealed } = room.archives.files()!;
-    for (const file of [check, sealed]) expect(text).toContain(fingerprintCode(readFileSync(file)));
-    expect(text).toContain(closed.code.replaceAll(" ", ""));
-    expect(text).toContain(`第${String(closed.no).padStart(2, "0")}号`);
-    expect(text).toContain("核验包、密存包已写出，记录至本号留存单为止。");
   }, 60_000);
 
   test("each is a PDF that says what it is, sealed by the certificate of its desk, named with the rehearsal's mark", async () => {

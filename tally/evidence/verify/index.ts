@@ -37,7 +37,7 @@ export { Facts } from "./facts.ts";
 export { checks, type Finding } from "./finding.ts";
 export type { Redraw } from "./redraw.ts";
 export { sampleJson, sheetsOf } from "./sample.ts";
-export { type FoundSlip, receiptsJson, slipWords } from "./slips.ts";
+export { type FoundSlip, receiptsJson } from "./slips.ts";
 export { type CountedRound, countAgain, tallyJson } from "./totals.ts";
 
 /** What scrutineers bring: the archives, and what they have on paper. */
@@ -207,3 +207,5 @@ function sizeOf(text: string): number[] {
   const slip = parseSlip(text);
   return slip?.kind === "note" ? [slip.size] : [];
 }
+
+export { slipWords } from "../receipt.ts";

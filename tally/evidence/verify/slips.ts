@@ -4,7 +4,7 @@ import { canonicalize } from "../canonical.ts";
 import { parseSignedCheckpoint } from "../checkpoint.ts";
 import { fingerprintCode, formatCode, parseCode } from "../code.ts";
 import { verifyNote } from "../note.ts";
-import type { ReceiptEntry, ReceiptWords } from "../receipt.ts";
+import type { ReceiptEntry } from "../receipt.ts";
 import { type EpochKey, type IssuedCheckpoint, keyFor } from "./checkpoints.ts";
 import { firstOf, notShown, pass, type Sentence, type Verdict } from "./finding.ts";
 import type { ReadLog } from "./log.ts";
@@ -106,25 +106,3 @@ const differs = (size: number): Sentence => ({
   zh: `与前〔${size}〕条记录不符:打印之后记录被改动`,
   en: `differs from the first ${size} records: they were changed after it was printed`,
 });
-
-/** The words on a slip (wording 5.7), to be compared with the paper. `unit`: 扎, 沓 or 组. */
-export function slipWords({ event, bundle, papers, total }: ReceiptWords, unit: string): Sentence {
-  switch (event) {
-    case "genesis":
-      return { zh: "会议设置已冻结,计票记录启用。", en: "Configuration frozen, log begun." };
-    case "settled":
-      return {
-        zh: `第${bundle}${unit}已核定,${papers}张;累计核定${total}张。`,
-        en: `Bundle ${bundle} settled, ${papers} papers; ${total} in all.`,
-      };
-    case "correction":
-      return {
-        zh: `第${bundle}${unit}因更正重新录票;其余核定${total}张。`,
-        en: `Bundle ${bundle} is read again after a correction; ${total} papers remain settled.`,
-      };
-    case "closed":
-      return { zh: `计票结束,共${papers}张。`, en: `Count closed, ${papers} papers.` };
-    case "end":
-      return { zh: "结束单:当选人名单已宣布。", en: "Final slip: the elected were announced." };
-  }
-}

@@ -1,9 +1,10 @@
 /** 监票留存单 of an issued checkpoint. Not signed against change: its code is its own proof. */
 import { fingerprintCode } from "../../evidence/index.ts";
+import { slipWords } from "../../evidence/receipt.ts";
 import type { State } from "../../meeting/index.ts";
 import type { Receipt } from "../../view/index.ts";
-import type { ReceiptEvent, Receipt as Slip } from "../receipt.ts";
-import { headOf, marksOf, roundName } from "./words.ts";
+import type { ReceiptCodes, Receipt as Slip } from "../receipt.ts";
+import { headOf, marksOf, roundName, wide } from "./words.ts";
 
 /** The codes of the files that the final slip names. */
 export interface FinalCodes {
@@ -22,44 +23,48 @@ export function slipData(
   at: string,
   codes: FinalCodes | undefined,
 ): Slip | undefined {
-  const event = eventOf(slip, state, codes);
-  if (!event) return undefined;
+  if (slip.event === "end" && !codes) return undefined;
+  const named = codesOf(slip, state, codes);
   return {
     ...headOf(state, at),
     marks: [...marksOf(state), ...(slip.printed > 0 ? (["reprint"] as const) : [])],
     no: slip.no,
     round: roundName(state.round),
-    unit: state.config.words.unit,
-    event,
+    happened: wide(slipWords(slip, state.config.words.unit).zh),
+    ...(named ? { codes: named } : {}),
     code: slip.code.replaceAll(" ", ""),
     note: slip.note,
   };
 }
 
-function eventOf(slip: Receipt, state: Readonly<State>, codes: FinalCodes | undefined): ReceiptEvent | undefined {
-  const { bundle = 0, papers = 0, total } = slip;
-  switch (slip.event) {
-    case "genesis":
-      return {
-        kind: "genesis",
-        configCode: fingerprintCode(state.genesis?.config ?? ""),
-        devicesCode: fingerprintCode([...state.devices].map(([id, { key }]) => `${id} ${key}\n`).join("")),
-      };
-    case "settled":
-      return { kind: "settled", bundle, papers, total };
-    case "correction":
-      return { kind: "corrected", bundle, papers, total };
-    case "closed":
-      return { kind: "closed", bundles: state.round.bundles.length, papers };
-    case "end":
-      return (
-        codes && {
-          kind: "final",
-          copies: 3,
-          reportCode: codes.report,
-          checkCode: codes.check,
-          sealedCode: codes.sealed,
-        }
-      );
-  }
+/**
+ * The slip of the archives at their first writing, which hold the log up to the checkpoint of a `closed`: its number and
+ * code, with the codes of both files. It is no new checkpoint.
+ */
+export function archivesSlip(
+  closed: Receipt,
+  state: Readonly<State>,
+  at: string,
+  codes: Omit<FinalCodes, "report">,
+): Slip {
+  return {
+    ...headOf(state, at),
+    no: closed.no,
+    round: roundName(state.round),
+    happened: "核验包、密存包已写出，记录至本号留存单为止。",
+    codes: { kind: "archives", checkCode: codes.check, sealedCode: codes.sealed },
+    code: closed.code.replaceAll(" ", ""),
+    note: closed.note,
+  };
+}
+
+function codesOf({ event }: Receipt, state: Readonly<State>, codes: FinalCodes | undefined): ReceiptCodes | undefined {
+  if (event === "genesis")
+    return {
+      kind: "genesis",
+      configCode: fingerprintCode(state.genesis?.config ?? ""),
+      devicesCode: fingerprintCode([...state.devices].map(([id, { key }]) => `${id} ${key}\n`).join("")),
+    };
+  if (event !== "end" || !codes) return undefined;
+  return { kind: "final", copies: 3, reportCode: codes.report, checkCode: codes.check, sealedCode: codes.sealed };
 }

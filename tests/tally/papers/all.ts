@@ -62,9 +62,11 @@ export const papers: Record<string, Make> = {
   "receipt-reprint": (kit) => receipt({ ...slip, marks: ["reprint", "rehearsal"] }, kit),
   "receipt-roll": (kit) => receipt(slip, kit, "roll80"),
   "receipt-genesis": (kit) =>
-    receipt({ ...slip, event: { kind: "genesis", configCode: code, devicesCode: code } }, kit),
+    receipt({ ...slip, codes: { kind: "genesis", configCode: code, devicesCode: code } }, kit),
+  "receipt-archives": (kit) =>
+    receipt({ ...slip, codes: { kind: "archives", checkCode: code, sealedCode: code } }, kit),
   "receipt-final": (kit) =>
-    receipt({ ...slip, event: { kind: "final", copies: 3, reportCode: code, checkCode: code, sealedCode: code } }, kit),
+    receipt({ ...slip, codes: { kind: "final", copies: 3, reportCode: code, checkCode: code, sealedCode: code } }, kit),
   "head-count": (kit) => headCount(headCountData, kit),
   issued: (kit) => issued(issuedData, kit),
   returned: (kit) => returned(returnedData, kit),

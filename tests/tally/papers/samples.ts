@@ -97,8 +97,7 @@ export const slip: Receipt = {
   ...head,
   no: 5,
   round: "第一次投票",
-  unit: "扎",
-  event: { kind: "settled", bundle: 3, papers: 20, total: 60 },
+  happened: "第3扎已核定，20张；累计核定60张。",
   code,
   note,
 };

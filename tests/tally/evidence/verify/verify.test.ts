@@ -67,14 +67,14 @@ describe("an untouched meeting", () => {
   test("says what stands on each slip", async () => {
     const { slips, unit } = await check(evidenceOf(meeting, files));
     expect(slips.map(({ entry }) => entry && slipWords(entry, unit).zh)).toEqual([
-      "会议设置已冻结,计票记录启用。",
+      "会议设置已定稿,计票记录启用。",
       "第1扎已核定,4张;累计核定4张。",
       "第2扎已核定,4张;累计核定8张。",
       "第3扎已核定,4张;累计核定12张。",
       "第3扎因更正重新录票;其余核定8张。",
       "第3扎已核定,4张;累计核定12张。",
       "计票结束,共12张。",
-      "结束单:当选人名单已宣布。",
+      "当选人名单已宣布,计票办结。",
     ]);
     for (const { entry } of slips) expect(slipWords(entry!, unit).en).toMatch(/^[\x20-\x7e]+$/);
   });
