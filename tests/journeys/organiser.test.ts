@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
 import { Station } from "../../server/cli/rehearsal/people.ts";
@@ -11,6 +11,7 @@ import type { MeetingKey } from "../../server/vault/seal.ts";
 import { type Role, rehearsalDraft } from "../../tally/meeting/index.ts";
 import { launchBrowser } from "../browser.ts";
 import { plain, rings } from "../tally/meeting/hall.ts";
+import { arrive, digits, heading, press, register, zh } from "./pages.ts";
 
 /**
  * One meeting of eight entitled, from the set-up code to the sealed papers: organiser, chair's desk and wall in real
@@ -57,49 +58,7 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** Chinese as the pages show it: the wide marks of GB/T 15834. */
-const zh = (text: string) =>
-  text.replace(/(?<=[\u3007-\u9fff〕」”）])[,:;?!]/g, (mark) => String.fromCodePoint(mark.codePointAt(0)! + 0xfee0));
-const named = (name: string | RegExp) => (typeof name === "string" ? zh(name) : name);
-
-const press = (page: Page | Locator, name: string | RegExp) =>
-  page.getByRole("button", { name: named(name), exact: true }).click();
-const heading = (page: Page, name: string | RegExp) =>
-  page
-    .getByRole("heading", { name: named(name) })
-    .first()
-    .waitFor();
-
-/** Types digits on the pad that asks for `label`. */
-async function pad(page: Page, label: string | RegExp, digits: string): Promise<void> {
-  await page.getByRole("application", { name: label }).waitFor();
-  for (const digit of digits) await page.keyboard.press(`Digit${digit}`);
-  await page.keyboard.press("Enter");
-}
-
-/** The first time: number, the card's PIN, an own one twice. */
-async function arrive(page: Page, person: number): Promise<void> {
-  const asked = page.getByRole("application", { name: "席号" });
-  const other = page.getByRole("button", { name: "换一个席号" });
-  await asked.or(other).first().waitFor();
-  if (await other.isVisible()) await other.click();
-  await pad(page, "席号", String(person));
-  await pad(page, /的口令$/, pins.get(person)!);
-  await pad(page, /^设置自己的口令/, ownPin(person));
-  await pad(page, /再输一次/, ownPin(person));
-}
-
-/** The organiser types the code of a device and compares the digits, as the page asks. */
-async function register(desk: Page, place: string, code: string, same: () => Promise<void>, seat?: number) {
-  await desk.getByRole("radio", { name: place, exact: true }).check();
-  if (seat !== undefined) await desk.getByLabel("席号").fill(String(seat));
-  await desk.getByLabel("登记码(八位)").fill(code);
-  await press(desk, "核对登记码");
-  await heading(desk, "两块屏幕上的四位确认数相同吗?");
-  await same();
-  await press(desk, "相同,登记这台设备");
-  await desk.getByLabel("登记码(八位)").waitFor();
-}
+const newcomer = (person: number) => ({ person, card: pins.get(person)!, own: ownPin(person) });
 
 async function registerPage(desk: Page, place: string): Promise<Page> {
   const page = await open();
@@ -218,11 +177,11 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await desk.getByLabel(zh("两张密钥卡已打印,分别交两人保管")).check();
     await press(desk, "提请定稿");
     await press(desk, "请总监票人登录");
-    await arrive(desk, numberOf("chief"));
+    await arrive(desk, newcomer(numberOf("chief")));
     await press(desk, "确认定稿");
     await desk.getByText(zh("会议设置已定稿")).waitFor();
     await press(desk, "退出登录");
-    await arrive(desk, numberOf("organiser"));
+    await arrive(desk, newcomer(numberOf("organiser")));
     await heading(desk, "选举办法");
   });
 
@@ -239,7 +198,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     for (const act of ["method", "slate", "scrutineers"]) await chief().approve(act);
     await heading(desk, "清点到会人数");
     await chair.getByText(zh("席号")).first().waitFor();
-    await arrive(chair, numberOf("chair"));
+    await arrive(chair, newcomer(numberOf("chair")));
     await chair.getByText(zh("现在请监票人、计票人清点到会人数。")).waitFor();
     await wall.getByText(zh("清点到会人数")).waitFor();
   });
@@ -330,7 +289,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await fits(wall);
     const shelf = chair.locator("li").filter({ hasText: /^当选人名单(?![（(])/ });
     await press(shelf, "生成文书");
-    await pad(chair, /请再输一次您的口令/, ownPin(numberOf("chair")));
+    await digits(chair, /请再输一次您的口令/, ownPin(numberOf("chair")));
     const list = shelf.getByRole("link", { name: "打开并打印" });
     const file = await chair.request.get(`https://127.0.0.1:${serving.port}${await list.getAttribute("href")}`);
     expect(file.headers()["content-type"]).toBe("application/pdf");
@@ -359,7 +318,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await desk.getByRole("alert").filter({ hasText: "不是本次会议的密钥卡" }).waitFor();
     await desk.getByLabel("第2张密钥卡").fill(two);
     await press(desk, "打开计票记录");
-    await pad(desk, /的口令$/, ownPin(numberOf("organiser")));
+    await digits(desk, /的口令$/, ownPin(numberOf("organiser")));
     await desk.getByText("选票已封存").first().waitFor();
   });
 });
