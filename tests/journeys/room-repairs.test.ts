@@ -102,7 +102,7 @@ describe("what is put right during the count, by two people on the real pages", 
     await again(0, 1, 4, 1, plain(rings(18)));
     await again(2, 1, 4, 2, plain(rings(18)));
     await desk.section("留存单");
-    await desk.page.getByText("第1扎更正已记录").first().waitFor();
+    await desk.page.getByText("第1扎因更正重新录票；其余核定0张").first().waitFor();
     await desk.section("各扎");
     await bundle(desk, 1).getByText("已核定").waitFor();
   });
