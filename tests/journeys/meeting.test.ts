@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHash, X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
@@ -48,7 +48,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 afterEach(async () => {
-  for (const page of contexts.flatMap((context) => context.pages())) {
+  for (const page of contexts.map((context) => context.pages()[0]!)) {
     const [wide, window] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth]);
     expect(wide, page.url()).toBeLessThanOrEqual(window!);
   }
@@ -133,16 +133,22 @@ async function back(page: Page, { own }: Newcomer): Promise<void> {
   await page.getByRole("application", { name: "扎号" }).waitFor();
 }
 
-/** Opens the paper behind a link: the very bytes that were stored under their own SHA-256. */
-async function fileOf(page: Page, link: Locator): Promise<{ bytes: Uint8Array; sha256: string }> {
+/** Downloads the paper behind a link, as a hand does: the very bytes that were stored under their own SHA-256. */
+async function downloaded(page: Page, link: Locator): Promise<Uint8Array> {
   await link.waitFor({ timeout: 20_000 });
-  const href = (await link.getAttribute("href")) ?? "";
-  const file = await page.request.get(`https://127.0.0.1:${serving.port}${href}`);
-  expect(file.headers()["content-type"]).toBe("application/pdf");
-  const bytes = await file.body();
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const bytes = Uint8Array.from(readFileSync(await download.path()));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  expect(href).toBe(`/api/papers/${sha256}`);
-  return { bytes, sha256 };
+  expect(download.url()).toMatch(new RegExp(`/api/papers/${sha256}$`));
+  expect(download.suggestedFilename()).toMatch(/（演练）\.pdf$/);
+  expect(serving.hall.room!.state.printed.map((one) => one.sha256)).toContain(sha256);
+  return bytes;
+}
+
+/** Whether the seal covers the whole file and is by this certificate. */
+async function sealedBy(bytes: Uint8Array, certificate: string): Promise<boolean> {
+  const finding = await verifyPaper(bytes, verifyP256);
+  return finding.valid && Buffer.from(finding.certificate).equals(new X509Certificate(certificate).raw);
 }
 
 describe("a meeting of twelve papers, from the set-up code to the signed report, every act on its own page", () => {
@@ -296,13 +302,12 @@ describe("a meeting of twelve papers, from the set-up code to the signed report,
     await press(chief, /打印文书/);
     await press(chief, "打印计票结果报告单");
     await digits(chief, /请再输一次您的口令/, who("chief").own);
-    const { bytes, sha256 } = await fileOf(chief, chief.getByRole("link", { name: "打开第1份" }));
-    expect(serving.hall.room!.state.printed.map((one) => one.sha256)).toContain(sha256);
-    const finding = await verifyPaper(bytes, verifyP256);
-    expect(finding).toMatchObject({ valid: true });
-    const altered = Uint8Array.from(bytes);
-    altered[1_000]! ^= 1;
-    expect((await verifyPaper(altered, verifyP256)).valid).toBe(false);
+    const bytes = await downloaded(chief, chief.getByRole("link", { name: "打开第1份" }));
+    const { reports } = serving.hall.identity;
+    expect(await sealedBy(bytes, reports.chief)).toBe(true);
+    expect(await sealedBy(bytes, reports.chair)).toBe(false);
+    bytes[1_000]! ^= 1;
+    expect(await sealedBy(bytes, reports.chief)).toBe(false);
   });
 
   it("when the presidium was informed the chair downloads the list of the elected", async () => {
@@ -312,8 +317,7 @@ describe("a meeting of twelve papers, from the set-up code to the signed report,
     const shelf = chair.locator("li").filter({ hasText: /^当选人名单(?![（(])/ });
     await press(shelf, "生成文书");
     await digits(chair, /请再输一次您的口令/, who("chair").own);
-    const { bytes, sha256 } = await fileOf(chair, shelf.getByRole("link", { name: "打开并打印" }));
-    expect(serving.hall.room!.state.printed.map((one) => one.sha256)).toContain(sha256);
-    expect((await verifyPaper(bytes, verifyP256)).valid).toBe(true);
+    const bytes = await downloaded(chair, shelf.getByRole("link", { name: "打开并打印" }));
+    expect(await sealedBy(bytes, serving.hall.identity.reports.chair)).toBe(true);
   });
 });
