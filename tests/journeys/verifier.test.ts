@@ -69,7 +69,7 @@ describe("the verifier, opened from the disk", () => {
     const text = (await at.page.locator("main").textContent()) ?? "";
     for (const note of hands.slips) expect(text).toContain(formatCode(codeOf(note)));
     for (const name of hands.facts.names!) expect(text).toContain(name);
-    expect(text).toContain("结束单：当选人名单已宣布");
+    expect(text).toContain("当选人名单已宣布，计票办结。");
     expect(text).toContain("启封计票结果");
     const rulings = [...hands.truth.values()].filter((paper) => paper.ruling || paper.writeIns);
     expect(text.match(/认定疑难选票/g)?.length ?? 0).toBeGreaterThanOrEqual(rulings.length);
