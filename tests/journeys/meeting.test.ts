@@ -5,10 +5,10 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Serving, serve } from "../../server/serve.ts";
+import { verifyP256 } from "../../server/signature.ts";
 import { type Role, rehearsalDraft } from "../../tally/meeting/index.ts";
 import { verifyPaper } from "../../tally/papers/sign/verify.ts";
 import { launchBrowser } from "../browser.ts";
-import { verifyP256 } from "../tally/papers/signer.ts";
 import { arrive, digits, heading, keys, type Newcomer, press, register, zh } from "./pages.ts";
 
 /**

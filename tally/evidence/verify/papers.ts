@@ -80,9 +80,7 @@ async function paperFault(
   verifyP256: VerifyP256,
 ): Promise<Sentence | { readonly unsigned: Uint8Array }> {
   if (toHex(sha256(pdf)) !== wanted) return { zh: "与记录中的不是同一文件", en: "is not the file of its record" };
-  const finding = await verifyPaper(pdf, (point, bytes, signature) => verifyP256(point, signature, bytes)).catch(
-    () => null,
-  );
+  const finding = await verifyPaper(pdf, verifyP256).catch(() => null);
   if (!finding?.valid) return { zh: "的防改签记无效", en: "has no valid seal against change over the whole file" };
   const by = printable[kind].by;
   const reports = genesis.reports as { readonly [role: string]: unknown };

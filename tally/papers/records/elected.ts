@@ -1,6 +1,6 @@
 /** 当选人名单, and who stands on it: the elected of all rounds, merged, in the order that the meeting settled. */
 import type { State } from "../../meeting/index.ts";
-import { type Candidate, orderByStrokes } from "../../slate/index.ts";
+import type { Candidate } from "../../slate/index.ts";
 import { electedOf } from "../../view/elected.ts";
 import { nextVote } from "../../view/next.ts";
 import type { ElectedList } from "../elected-list.ts";
@@ -8,18 +8,11 @@ import type { PageMark } from "../layout/form.ts";
 import type { Records } from "./records.ts";
 import { congressOf, dayOf, headOf } from "./words.ts";
 
-/** The slate's own printed order where it was recorded; else by surname strokes, write-ins in their places. */
-export function electedInOrder({ state, results }: Pick<Records, "state" | "results">): readonly Candidate[] {
-  const elected = electedOf(state, results);
-  if (state.config.order === "recorded") return elected;
-  return orderByStrokes(elected.map(({ name }) => name)).places.map((place) => elected[place]!);
-}
-
 /** Undefined while a tie or missing seats are open: a list that is not whole is announced to nobody. */
 export function electedListData(records: Records): ElectedList | undefined {
   const { state, results, at } = records;
   if (nextVote(state, results)) return undefined;
-  const elected = electedInOrder(records);
+  const elected = electedOf(state, results);
   return {
     ...headOf(state, at),
     congress: congressOf(state),

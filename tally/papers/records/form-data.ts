@@ -3,6 +3,7 @@
 import { logicTest } from "../../logic-test/index.ts";
 import { type Bundle, openReading, type Role, reached, type State, type Step } from "../../meeting/index.ts";
 import { resolveRules } from "../../profile/index.ts";
+import { electedOf } from "../../view/elected.ts";
 import { nextVote } from "../../view/next.ts";
 import { logicSettings, precheckOf } from "../../view/precheck.ts";
 import { rowsOf } from "../../view/teller.ts";
@@ -13,7 +14,6 @@ import type { registration } from "../registration.ts";
 import type { script } from "../script.ts";
 import type { TallySheet } from "../tally-sheet.ts";
 import type { ZeroReport } from "../zero-report.ts";
-import { electedInOrder } from "./elected.ts";
 import type { Records } from "./records.ts";
 import { civilTime, congressOf, headOf, roundName } from "./words.ts";
 
@@ -111,7 +111,7 @@ export function scriptData(records: FormRecords, role: Role | undefined): Parame
   const { config, round } = state;
   const known: Step = role === "chair" ? "informed" : "announced";
   const open = nextVote(state, records.results) !== undefined;
-  const elected = reached(round.step, known) && !open ? electedInOrder(records) : [];
+  const elected = reached(round.step, known) && !open ? electedOf(records.state, records.results) : [];
   const data = ballotData(records, "A4");
   return {
     ...headOf(state, at),

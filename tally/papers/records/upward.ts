@@ -2,12 +2,12 @@
 import type { Round, State } from "../../meeting/index.ts";
 import { resolveRules } from "../../profile/index.ts";
 import { delegatesOf, reportedStructure } from "../../slate/roster/index.ts";
+import { electedOf } from "../../view/elected.ts";
 import { delegatesCsv, delegatesJson } from "../delegate-data.ts";
 import type { Figure } from "../layout/words.ts";
 import type { Registration } from "../registration.ts";
 import type { Roster } from "../roster.ts";
 import type { UpwardReport } from "../upward-report.ts";
-import { electedInOrder } from "./elected.ts";
 import type { Records } from "./records.ts";
 import { validResult } from "./result.ts";
 import { congressOf, dayOf, headOf, roundName, wide } from "./words.ts";
@@ -44,7 +44,7 @@ export function upwardData(records: Records): UpwardReport {
       proposed: figureOf(n.proposed),
     },
     vote: voteOf(records),
-    structure: reportedStructure(electedInOrder(records), wanted),
+    structure: reportedStructure(electedOf(records.state, records.results), wanted),
     attachments: ["代表名册", "代表登记表", ...(upward.attachVotes ? ["计票结果报告单"] : [])],
     ...(contact.name === "" ? {} : { contact }),
   };
@@ -67,7 +67,7 @@ function voteOf(records: Records): UpwardReport["vote"] {
     byHigher: config.slate.filter((one) => one.nominator === "municipal").length,
     issued: issued?.issued ?? 0,
     returned: returned?.total ?? 0,
-    elected: electedInOrder(records).length,
+    elected: electedOf(records.state, records.results).length,
     base: resolveRules(config.profile, config.overrides).base,
     further: rounds.flatMap((round) => told(round, first, records)),
   };
@@ -99,7 +99,7 @@ const titled = (state: Readonly<State>, what: string) => `${state.config.words.e
 
 /** The elected with their details, by surname strokes. */
 export function delegates(records: Records): Registration["delegates"] {
-  const all = delegatesOf(electedInOrder(records), records.state.config.roster);
+  const all = delegatesOf(electedOf(records.state, records.results), records.state.config.roster);
   return all.map((one) => ({ ...one, education: wide(one.education), category: wide(one.category) }));
 }
 

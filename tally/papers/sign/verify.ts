@@ -1,7 +1,8 @@
 /** Checks 防改签记 without any PDF library: whoever verifies should not have to trust the one that wrote. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { joinBytes } from "../../evidence/bytes.ts";
-import { type CmsFinding, type VerifyP256, verifyDetached } from "./cms.ts";
+import type { VerifyP256 } from "../../evidence/index.ts";
+import { type CmsFinding, verifyDetached } from "./cms.ts";
 import { elementAt, NotDer } from "./der.ts";
 
 export type PaperFinding =

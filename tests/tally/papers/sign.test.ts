@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fromBER } from "asn1js";
 import { Certificate, ContentInfo, CryptoEngine, SignedData, setEngine } from "pkijs";
 import { beforeAll, expect, test } from "vitest";
+import { verifyP256 } from "../../../server/signature.ts";
 import type { Signer } from "../../../tally/papers/sign/cms.ts";
 import { signPaper } from "../../../tally/papers/sign/sign.ts";
 import { verifyPaper } from "../../../tally/papers/sign/verify.ts";
@@ -13,7 +14,7 @@ import { voteReport } from "../../../tally/papers/vote-report.ts";
 import { sized } from "../../effort.ts";
 import { kit } from "./kit.ts";
 import { report } from "./samples.ts";
-import { testSigner, verifyP256 } from "./signer.ts";
+import { testSigner } from "./signer.ts";
 
 const at = Date.UTC(2019, 3, 8, 3, 15);
 let signer: Signer & { readonly authority: Uint8Array };

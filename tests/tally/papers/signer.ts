@@ -1,7 +1,7 @@
 /** A signer for tests: a real P-256 key with a certificate from a certificate authority of its own. */
 import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
-import type { Signer, VerifyP256 } from "../../../tally/papers/sign/cms.ts";
+import type { Signer } from "../../../tally/papers/sign/cms.ts";
 
 const ecdsa = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
@@ -38,8 +38,3 @@ export async function testSigner(): Promise<Signer & { readonly authority: Uint8
     sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(ecdsa, own.privateKey, Uint8Array.from(bytes))),
   };
 }
-
-export const verifyP256: VerifyP256 = async (point, bytes, signature) => {
-  const key = await crypto.subtle.importKey("raw", Uint8Array.from(point), ecdsa, false, ["verify"]);
-  return crypto.subtle.verify(ecdsa, key, Uint8Array.from(signature), Uint8Array.from(bytes));
-};
