@@ -1,15 +1,23 @@
 import { configDefaults, defineConfig } from "vitest/config";
 import { effort } from "./effort.ts";
 
-/** The longest browser journeys: left out of the short run, which keeps the one that counts a whole meeting. */
+/**
+ * Left out of the short run, which has three minutes on two cores: journeys whose ground the one that counts a whole
+ * meeting and the one of the teller's page cross too, the pictures of every paper, and slow clients.
+ */
 const long = [
-  "journeys/verifier.test.ts",
+  "journeys/names.test.ts",
+  "journeys/new-card.test.ts",
   "journeys/organiser.test.ts",
-  "journeys/room-repairs.test.ts",
+  "journeys/room*.test.ts",
+  "journeys/teller-page.test.ts",
   "journeys/teller-restore.test.ts",
-  "kiosk/room/pages.test.ts",
+  "journeys/teller-walk.test.ts",
+  "journeys/verifier.test.ts",
   "kiosk/desks.test.ts",
+  "kiosk/room/pages.test.ts",
   "render/**",
+  "server/slow.test.ts",
 ];
 
 export default defineConfig({
