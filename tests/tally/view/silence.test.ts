@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isRefusal, places, type Role, roles } from "../../../tally/meeting/index.ts";
+import type { Result } from "../../../tally/result/index.ts";
 import { viewFor, type Who } from "../../../tally/view/index.ts";
 import { Hall, plain, type ReadingOf, rings } from "../meeting/hall.ts";
 
@@ -41,9 +42,15 @@ const empty = {
   uplink: null,
 } as const;
 
-/** Every view of every role at every place, as it is sent; results are passed as the server would, after `unlocked`. */
+/** The result of every round that was closed: more than the server hands over, which waits for `unlocked`. */
+function resultsOf(hall: Hall): ReadonlyMap<number, Result> {
+  const closed = [...hall.state.past, hall.state.round].filter((round) => round.closed !== undefined);
+  return new Map(closed.map(({ no, closed: seq }) => [no, JSON.parse(hall.openings.get(seq!)!.body) as Result]));
+}
+
+/** Every view of every role at every place, as it is sent, though the results lie beside from `closed` on. */
 function everyView(hall: Hall): string {
-  const results = new Map<number, never>();
+  const results = resultsOf(hall);
   const seen: string[] = [];
   for (const place of places)
     for (const role of [undefined, ...roles])
@@ -58,17 +65,22 @@ function everyView(hall: Hall): string {
   return seen.join("\n").replace(/"hash":"[^"]+"/g, '"hash":""');
 }
 
-/** The meeting from leaf 0 to the closed count; the views after every command. */
-function walk(papers: Papers): string[] {
+/** From now on every view after every command. */
+function watched(hall: Hall): string[] {
   const seen: string[] = [];
-  const hall = new Hall();
-  const look = () => seen.push(everyView(hall));
   const tryLeaf = hall.tryLeaf.bind(hall);
   hall.tryLeaf = (...args) => {
     const decision = tryLeaf(...args);
-    if (!isRefusal(decision)) look();
+    if (!isRefusal(decision)) seen.push(everyView(hall));
     return decision;
   };
+  return seen;
+}
+
+/** The meeting from leaf 0 to the closed count, one paper corrected and closed again. */
+function walk(papers: Papers): string[] {
+  const hall = new Hall();
+  const seen = watched(hall);
   const { agreed, differing, doubtful, tooMany, written } = papers;
   hall.toCounting(7, 200).bundle(4, 3);
   hall.do("teller", "call", {}, { device: "seat000001" });
@@ -89,15 +101,56 @@ function walk(papers: Papers): string[] {
   hall.both("ruling", {}, "deputy", "scrutineer", { ref: "B02-03", body: named });
   hall.both("confirmVoid", {}, "chief", "scrutineer", { ref: "B01-04" });
   hall.close();
+  hall.both("correction", { why: "抽查不符" }, "chief", "scrutineer", { ref: "B01-01" });
+  hall.read(0, 1, 1, [agreed[1]!]);
+  hall.read(1, 1, 2, [agreed[1]!]);
+  hall.close();
+  return seen;
+}
+
+/** A re-vote between two, from its head count to its close; the round before it is the same for all. */
+function secondRound(papers: readonly string[]): string[] {
+  const hall = new Hall((draft) => {
+    draft.slate = draft.slate.slice(0, 3);
+    draft.seats = 2;
+    draft.entitled = 5;
+  });
+  hall.toCounting(5, 5).bundle(5);
+  hall.readTwice(1, ["oox", "oox", "oxo", "oxo", "xoo"]).close().unlock();
+  hall.both("informed", {}, "chair");
+  const slate = hall.config.slate.slice(1);
+  hall.both("nextRound", { kind: "re-vote", seats: 1, slate, decision: "区委研究" });
+  const seen = watched(hall);
+  hall.headCount(5).issue(5).returned(papers.length);
+  hall.both("valid", {}, "chair");
+  hall.bundle(papers.length).readTwice(1, papers).close();
   return seen;
 }
 
 describe("what anybody sees before the result is unlocked", () => {
   it("is the same, view by view, whatever the papers say", () => {
     const [one, other] = [walk(onePerson), walk(another)];
-    expect(one.length).toBe(48);
+    expect(one.length).toBe(57);
     expect(other.length).toBe(one.length);
     for (const [i, views] of one.entries()) expect(other[i], `after command ${i}`).toBe(views);
+  });
+
+  it("is the same in a second round, with the result of the first on the table", () => {
+    const [one, other] = [secondRound(["ox", "ox", "xo"]), secondRound(["xo", "--", "xo"])];
+    expect(one.length).toBe(20);
+    for (const [i, views] of one.entries()) expect(other[i], `after command ${i}`).toBe(views);
+  });
+
+  it("differs once the result is unlocked, so it was there to be seen", () => {
+    const unlocked = (marks: string) => {
+      const hall = new Hall().toCounting(1, 200).bundle(1);
+      hall.readTwice(1, [marks]).close();
+      const closed = everyView(hall);
+      return { closed, after: everyView(hall.unlock()) };
+    };
+    const [one, other] = [unlocked(rings(18)), unlocked(rings(3))];
+    expect(one.closed).toBe(other.closed);
+    expect(one.after).not.toBe(other.after);
   });
 
   it("can tell two meetings apart when a view does depend on a mark, so the walk can fail", () => {
