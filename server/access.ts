@@ -2,7 +2,7 @@
  * Who may do what: the only place where the server decides it. Routes and signing in are tabled here; who may send which
  * command is tabled with the command in `tally/meeting` (the verifier holds old logs against it), and asked for here.
  */
-import { type ActName, type LeafType, type Place, type Role, sendersOf } from "../tally/meeting/index.ts";
+import { type ActName, type LeafType, type Place, type Role, type Senders, sendersOf } from "../tally/meeting/index.ts";
 
 /** How far somebody has come in: a stranger, a kiosk that waits to be paired, a paired device, a person at one. */
 export type Standing = "stranger" | "waiting" | "paired" | "signedIn";
@@ -36,6 +36,23 @@ export function mayUse(door: Door, standing: Standing, place: Place | undefined)
   const wanted: { standing: readonly Standing[]; places?: readonly Place[] } = doors[door];
   if (!wanted.standing.includes(standing)) return false;
   return wanted.places === undefined || (place !== undefined && wanted.places.includes(place));
+}
+
+/**
+ * Who takes what from the papers' desk besides stored papers, whose desks are tabled with their kinds, and forms, tabled
+ * by place. Results stay in the counting room: the archives are not handed out at the organiser's device.
+ */
+export const printouts = {
+  slip: { roles: ["chiefTeller", "scrutineer", "deputy", "chief"], places: ["table", "scrutineer"] },
+  archive: { roles: ["chief"], places: ["scrutineer", "table"] },
+  passphrase: { roles: ["chief"], places: ["scrutineer", "table"] },
+  delegates: { roles: ["organiser"], places: ["organiser"] },
+} as const satisfies Record<string, Senders>;
+
+/** Whether a person of this role, at this place, may take it. */
+export function mayTake(printout: keyof typeof printouts, role: Role | undefined, place: Place): boolean {
+  const { roles, places }: Senders = printouts[printout];
+  return role !== undefined && roles.includes(role) && places.includes(place);
 }
 
 /** Where each role works. The chief scrutineer approves the configuration where it is made, before he has a place. */

@@ -1,7 +1,7 @@
 /** `GET /api/papers/:id`: the stored bytes of a paper, a slip, an archive, or cards that wait for their one fetch. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { printable, type Role, reached, refuse } from "../../tally/meeting/index.ts";
+import { printable, reached, refuse } from "../../tally/meeting/index.ts";
 import type { PageMark } from "../../tally/papers/layout/form.ts";
 import { paperFileName } from "../../tally/papers/printable.ts";
 import type { ReceiptPaper } from "../../tally/papers/receipt.ts";
@@ -10,6 +10,7 @@ import type { Records } from "../../tally/papers/records/records.ts";
 import { paperTitles } from "../../tally/papers/records/titles.ts";
 import { marksOf } from "../../tally/papers/records/words.ts";
 import { papersFor } from "../../tally/view/paper-list.ts";
+import { mayTake, type printouts } from "../access.ts";
 import type { Device } from "../admission/devices.ts";
 import { instant } from "../journal.ts";
 import { type AnyRefusal, turnAway } from "../refusals.ts";
@@ -61,24 +62,41 @@ export async function wayOut(
   if (id.startsWith("form-") && (signedIn || !state.frozen))
     return formFor(id.slice("form-".length), device, room, now);
   if (!signedIn) return turnAway("session-needed");
-  const slip = /^slip-(\d{1,6})(-roll80)?$/.exec(id);
-  if (slip) return slipFor(Number(slip[1]), slip[2] ? "roll80" : "a4", device, room, now);
-  if (id === "slip-archives") return archivesSlip(device, room, now);
-  const { role } = room.who(device);
-  if (id === "archive-check" || id === "archive-sealed")
-    return role === "chief" ? archive(id, room) : turnAway("not-yours");
-  if (id === "delegates-csv" || id === "delegates-json") return delegateData(id, role, room, now);
-  if (id === "passphrase") {
-    const halves = room.archives.passphrase();
-    if (role !== "chief") return turnAway("not-yours");
-    if (!halves) return turnAway("not-found");
-    return paper(await room.paperwork.passphraseCards(halves, state.config), "密存盘口令卡", marks);
+  const printout = printoutOf(id);
+  if (printout) {
+    const { role, place } = room.who(device);
+    if (!mayTake(printout, role, place)) return turnAway("not-yours");
+    return printed(id, room, now);
   }
   const seen = papersFor(room.who(device), state, printable).find(({ files }) =>
     files.some((one) => one.sha256 === id),
   );
   const stored = seen && room.paperwork.desk.read(id);
   return stored ? paper(stored, paperTitles[seen.kind], marks) : turnAway("not-found");
+}
+
+/** What kind of printout an id stands for, if it is no stored paper. */
+function printoutOf(id: string): keyof typeof printouts | undefined {
+  if (id.startsWith("slip-")) return "slip";
+  if (id === "archive-check" || id === "archive-sealed") return "archive";
+  if (id === "delegates-csv" || id === "delegates-json") return "delegates";
+  return id === "passphrase" ? "passphrase" : undefined;
+}
+
+async function printed(id: string, room: Room, now: number): Promise<WayOut | AnyRefusal> {
+  if (id === "archive-check" || id === "archive-sealed") return archive(id, room);
+  if (id === "delegates-csv" || id === "delegates-json") return delegateData(id, room, now);
+  if (id === "passphrase") return passphraseCards(room);
+  if (id === "slip-archives") return archivesSlip(room, now);
+  const slip = /^slip-(\d{1,6})(-roll80)?$/.exec(id);
+  return slip ? slipFor(Number(slip[1]), slip[2] ? "roll80" : "a4", room, now) : turnAway("not-found");
+}
+
+async function passphraseCards(room: Room): Promise<WayOut | AnyRefusal> {
+  const halves = room.archives.passphrase();
+  if (!halves) return turnAway("not-found");
+  const { config } = room.state;
+  return paper(await room.paperwork.passphraseCards(halves, config), "密存盘口令卡", marksOf(room.state));
 }
 
 /** What forms and data are drawn from: the state and the results that are unlocked, as they are now. */
@@ -104,11 +122,9 @@ async function formFor(asked: string, device: Device, room: Room, now: number): 
 
 async function delegateData(
   id: "delegates-csv" | "delegates-json",
-  role: Role | undefined,
   room: Room,
   now: number,
 ): Promise<WayOut | AnyRefusal> {
-  if (role !== "organiser") return turnAway("not-yours");
   if (!reached(room.state.round.step, printable.roster.from)) return refuse("paper-unknown");
   const { delegatesAs } = await import("../../tally/papers/records/upward.ts");
   const format = id === "delegates-csv" ? "csv" : "json";
@@ -118,17 +134,9 @@ async function delegateData(
   return { bytes, type, shown: "attachment", name };
 }
 
-const keepsSlips = ({ place }: Device) => place === "table" || place === "scrutineer";
-
-async function slipFor(
-  no: number,
-  size: ReceiptPaper,
-  device: Device,
-  room: Room,
-  now: number,
-): Promise<WayOut | AnyRefusal> {
+async function slipFor(no: number, size: ReceiptPaper, room: Room, now: number): Promise<WayOut | AnyRefusal> {
   const receipt = room.around().receipts.find((one) => one.no === no);
-  if (!receipt || !keepsSlips(device)) return turnAway("not-found");
+  if (!receipt) return turnAway("not-found");
   const drawn = await room.paperwork.slip(receipt, room.state, instant(new Date(now)), size);
   if ("refused" in drawn) return drawn;
   const again = receipt.printed > 0 ? (["reprint"] as const) : [];
@@ -136,10 +144,10 @@ async function slipFor(
   return paper(drawn, `监票留存单第${no}号`, [...marksOf(room.state), ...again]);
 }
 
-async function archivesSlip(device: Device, room: Room, now: number): Promise<WayOut | AnyRefusal> {
+async function archivesSlip(room: Room, now: number): Promise<WayOut | AnyRefusal> {
   const written = room.archives.size();
   const closed = room.around().receipts.find(({ size, event }) => size === written && event === "closed");
-  if (!closed || !keepsSlips(device)) return turnAway("not-found");
+  if (!closed) return turnAway("not-found");
   const drawn = await room.paperwork.archivesSlip(closed, room.state, instant(new Date(now)));
   return drawn ? paper(drawn, "核验包、密存包留存单", marksOf(room.state)) : turnAway("not-found");
 }

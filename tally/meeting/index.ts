@@ -1,5 +1,5 @@
 /** The course of a meeting: commands, leaves, state, and what may follow what. */
-export type { Draft, Facts } from "./act.ts";
+export type { Draft, Facts, Senders } from "./act.ts";
 export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
 export { deviceKey } from "./acts/devices.ts";
 export { printable } from "./acts/papers.ts";

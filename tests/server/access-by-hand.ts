@@ -83,6 +83,14 @@ export const workplaces =
   "organiser@organiser chair@chair teller@seat teller@table chiefTeller@seat chiefTeller@table " +
   `${supervisors} chief@organiser`;
 
+/** Who takes what is printed besides papers and forms: receipts, the archives, their cards, the data sent up. */
+export const printouts: { readonly [printout: string]: string } = {
+  slip: `${supervisors} chiefTeller@table chiefTeller@scrutineer`,
+  archive: chief,
+  passphrase: chief,
+  delegates: O,
+};
+
 /** What each door asks for: how far one has come in, and at which places. */
 export const doors: { readonly [door: string]: { readonly standing: string; readonly places: string } } = {
   page: { standing: "stranger waiting paired signedIn", places: "all" },

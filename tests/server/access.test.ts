@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { doors, maySend, maySignIn, mayUse, type Standing } from "../../server/access.ts";
+import { doors, maySend, maySignIn, mayTake, mayUse, printouts, type Standing } from "../../server/access.ts";
 import { padded } from "../../server/cli/rehearsal/kiosk.ts";
 import type { Station } from "../../server/cli/rehearsal/people.ts";
 import type { Json } from "../../tally/evidence/index.ts";
 import { type ActName, type LeafType, leafTypes, places, roles, twoPersonActs } from "../../tally/meeting/index.ts";
-import { alone, byTwo, doors as doorsByHand, serverOnly, workplaces } from "./access-by-hand.ts";
+import {
+  alone,
+  byTwo,
+  doors as doorsByHand,
+  printouts as printoutsByHand,
+  serverOnly,
+  workplaces,
+} from "./access-by-hand.ts";
 import { everybody, meeting } from "./meeting.ts";
 
 const pairs = roles.flatMap((role) => places.map((place) => ({ role, place, text: `${role}@${place}` })));
@@ -45,6 +52,17 @@ describe("the access table and the one written by hand are the same", () => {
   test("roles sign in only where they work", () => {
     for (const pair of pairs)
       expect([pair.text, maySignIn(pair.role, pair.place)]).toEqual([pair.text, listed(workplaces, pair)]);
+  });
+
+  test("receipts, archives, their cards and the data sent up are taken only where they belong", () => {
+    expect(Object.keys(printouts).sort()).toEqual(Object.keys(printoutsByHand).sort());
+    for (const [printout, by] of Object.entries(printoutsByHand))
+      for (const pair of pairs)
+        expect([printout, pair.text, mayTake(printout as keyof typeof printouts, pair.role, pair.place)]).toEqual([
+          printout,
+          pair.text,
+          listed(by, pair),
+        ]);
   });
 
   test("doors open to those who have come far enough, at the right place", () => {

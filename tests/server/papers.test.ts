@@ -220,7 +220,7 @@ describe("during and after the count", () => {
     expect([again.pages, again.text.includes("第01号补打")]).toEqual([1, true]);
     await started.hall.organiser.unlock();
     for (const id of ["slip-1", "slip-archives"])
-      expect(refusedBy(await get(started.hall.organiser.kiosk, id))).toBe("not-found");
+      expect(refusedBy(await get(started.hall.organiser.kiosk, id))).toBe("not-yours");
     expect(refusedBy(await get(kiosk, "slip-archives"))).toBe("not-found"); // not written before `unlocked`
   });
 
