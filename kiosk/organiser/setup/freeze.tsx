@@ -20,14 +20,11 @@ import { t } from "./texts.ts";
 type Setup = NonNullable<OrganiserView["setup"]>;
 
 /** What stands between the set-up and its freezing, in words; empty when nothing does. */
-export function openPoints({ draft, dirty }: Pick<Drafting, "draft" | "dirty">, setup: Setup): string[] {
-  const { words } = draft;
-  const named = [words.meeting, words.election, words.elected, words.addressee, words.presidium, words.unit];
+export function openPoints({ dirty }: Pick<Drafting, "dirty">, setup: Setup): string[] {
   return [
     ...(dirty ? [t().freeze.unsaved] : []),
     ...setup.problems.map((problem) => t().problems[problem]),
     ...setup.barred.map((person) => t().freeze.barred(String(person))),
-    ...(named.some((word) => word.trim() === "") ? [t().freeze.empty] : []),
   ];
 }
 

@@ -30,6 +30,7 @@ const homes: { readonly [P in ConfigProblem]: Section } = {
   "no-organiser": "people",
   "no-chair-desk": "people",
   "spare-above-printed": "counting",
+  "words-missing": "meeting",
   "excess-not-approved": "slate",
 };
 

@@ -199,6 +199,7 @@ export const en: Texts<typeof zh> = {
     "no-organiser": "At least one organiser",
     "no-chair-desk": "At least one person at the chair's desk",
     "spare-above-printed": "More spare than printed papers",
+    "words-missing": "The names of meeting and election are not all filled in",
     "excess-not-approved": "The excess is too small and the number of its approval is missing",
   },
   freeze: {
@@ -208,7 +209,6 @@ export const en: Texts<typeof zh> = {
     warnings: "Please note",
     barred: (no) => `Number ${no} is a candidate and cannot have that role.`,
     unsaved: "There are changes that are not saved yet.",
-    empty: "The names of meeting and election are not all filled in.",
     keyCards: "Key cards",
     keyLead:
       "Two key cards, kept by two people. After a power cut or a restart of the laptop both are needed; without one of them the log cannot be opened.",

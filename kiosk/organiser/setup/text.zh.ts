@@ -196,6 +196,7 @@ export const zh = {
     "no-organiser": "选举工作组至少 1 名",
     "no-chair-desk": "主持台至少 1 名",
     "spare-above-printed": "备用选票多于印制选票",
+    "words-missing": "会议名称、选举名称等还有空白",
     "excess-not-approved": "差额比例不足,还没有填写市委批复文号",
   },
   freeze: {
@@ -205,7 +206,6 @@ export const zh = {
     warnings: "请注意",
     barred: (no: string) => `${no} 号是候选人,不得担任现在的岗位。`,
     unsaved: "有改动还没有保存。",
-    empty: "会议名称、选举名称等还有空白。",
     keyCards: "密钥卡",
     keyLead: "两张密钥卡分别交两人保管。断电或主机重新启动以后,两张都要用;缺一张,计票记录打不开。",
     keyMake: "打印两张密钥卡",

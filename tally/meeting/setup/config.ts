@@ -103,7 +103,8 @@ export type ConfigProblem =
   | "too-few-tellers"
   | "no-organiser"
   | "no-chair-desk"
-  | "spare-above-printed";
+  | "spare-above-printed"
+  | "words-missing";
 
 /** What must be put right before organiser and chief scrutineer can freeze this configuration. */
 export function configProblems(config: Config): ConfigProblem[] {
@@ -125,6 +126,10 @@ export function configProblems(config: Config): ConfigProblem[] {
   if (holders("organiser") < 1) problems.push("no-organiser");
   if (holders("chair") < 1) problems.push("no-chair-desk");
   if (config.papers.spare > config.papers.printed) problems.push("spare-above-printed");
+  // What every paper names; articles of the method and the custody can be written in by hand.
+  const { meeting, election, elected, addressee, presidium, unit } = config.words;
+  if ([meeting, election, elected, addressee, presidium, unit].some((word) => word.trim() === ""))
+    problems.push("words-missing");
   return problems;
 }
 

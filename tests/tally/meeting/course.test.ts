@@ -94,6 +94,13 @@ describe("the opening", () => {
     expect(takes(Array.from({ length: 601 }, (_, at) => ({ name: `钱${at}`, unit: "" })))).toBe(false);
   });
 
+  it("cannot be frozen while a word that every paper names is blank", () => {
+    const draft = rehearsalDraft();
+    const words = { ...draft.words, elected: " " };
+    const config = configFrom({ ...draft, words }, { origin: "zhengzi.invalid/x", fonts: {} });
+    expect(configProblems(config)).toEqual(["words-missing"]);
+  });
+
   it("A6: a candidate is barred as teller, chief teller and scrutineer, and not as chair or organiser", () => {
     const draft = rehearsalDraft();
     const people = draft.people.map((p) => ({ ...p, name: "丁一" }));
