@@ -7,7 +7,7 @@ import unicode from "@fontsource-variable/noto-sans-sc/unicode.json" with { type
 
 const pages = ["organiser", "teller", "table", "scrutineer", "chair", "hall"];
 
-/** The steps between the code points of a slice of the font, as `ui/fonts.ts` reads them. */
+/** The steps between the code points of a slice of the font, as `ui/page/fonts.ts` reads them. */
 function stepsOf(ranges: string): string {
   let at = 0;
   const steps = ranges.split(",").map((range) => {

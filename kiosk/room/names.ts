@@ -1,4 +1,4 @@
-import { placeOf } from "./looked.ts";
+import { placeOf } from "./paper/looked.ts";
 import { t } from "./texts.ts";
 
 /** 第3扎第7张, from a reference such as B03-07. */

@@ -3,12 +3,16 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
 import { Frame, type Live, lock, meeting, stepOf, useSafety, useSending } from "../ui/index.ts";
-import { Calls } from "./calls.tsx";
-import { lookAt } from "./matters.tsx";
-import { type Opened, PaperPage } from "./paper.tsx";
+import { Calls } from "./bundles/calls.tsx";
+import { lookAt } from "./matters/matters.tsx";
+import { waitingHere } from "./matters/waiting.tsx";
+import { type Opened, PaperPage } from "./paper/paper.tsx";
 import { t } from "./texts.ts";
-import { waitingHere } from "./waiting.tsx";
 
+/*
+ * What the table and the scrutineers' desk share: `before` the count (checks, logic test), `bundles` and their states, one
+ * `paper` at a time, the `matters` that wait for two persons, `receipts`.
+ */
 export type SectionName = "checks" | "waiting" | "bundles" | "matters" | "receipts" | "end";
 
 export interface RoomProps {

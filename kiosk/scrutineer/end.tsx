@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { reached } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { CloseOfCount } from "../room/close.tsx";
-import { PrintPaper } from "../room/print.tsx";
+import { CloseOfCount } from "../room/bundles/close.tsx";
+import { PrintPaper } from "../room/bundles/print.tsx";
 import { rightsOf } from "../room/rights.ts";
 import { t as room } from "../room/texts.ts";
 import { EmptyState, meeting, Notice } from "../ui/index.ts";

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { CheckSheet, sheetConfirms, sheetHash } from "../../tally/audit/index.ts";
 import { type Json, parseCanonical } from "../../tally/evidence/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { plainLine } from "../room/why.tsx";
+import { plainLine } from "../room/bundles/why.tsx";
 import { Button, Buttons, CodeGroups, Facts, Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
 import { VerifierTool } from "./verifier-tool.tsx";

@@ -1,7 +1,7 @@
 import "../teller/teller.css";
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { placeOf } from "../room/looked.ts";
+import { placeOf } from "../room/paper/looked.ts";
 import { t as room } from "../room/texts.ts";
 import { blank, bodyOf, type Form } from "../teller/entry.ts";
 import { Keying } from "../teller/keying.tsx";

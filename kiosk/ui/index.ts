@@ -1,5 +1,7 @@
 /**
- * The kit: all that pages are made of. A page is `kiosk/<page>/index.html` + `main.tsx`:
+ * The kit: all that pages are made of. `parts` is what is drawn, `page` the frame of a page and what it sends, `desk`
+ * what desks share, `wire` the way to the server and what is kept on the kiosk, `text` the words, `style` the looks.
+ * A page is `kiosk/<page>/index.html` + `main.tsx`:
  *
  *     start(
  *       () => (
@@ -14,34 +16,35 @@
  * `sendUntilAnswered(await signCommand(signer, { type: "claim", … }))`, then RefusalNotice when refused. Styles of a
  * page: its own CSS file in `@layer page`, colours and sizes from the variables of ui.css only.
  */
-export * from "./api.ts";
-export * from "./ballotgrid.tsx";
-export * from "./button.tsx";
-export * from "./codes.tsx";
-export * from "./device.ts";
-export * from "./dialog.tsx";
-export * from "./empty.tsx";
-export * from "./field.tsx";
-export * from "./formshelf.tsx";
-export * from "./frame.tsx";
-export * from "./list.tsx";
-export * from "./live.ts";
-export * from "./mark.tsx";
-export * from "./meeting.ts";
-export * from "./notice.tsx";
-export * from "./once.tsx";
-export * from "./papershelf.tsx";
-export * from "./pinpad.tsx";
-export * from "./proposed.ts";
-export * from "./random.ts";
-export * from "./record.tsx";
-export * from "./sending.ts";
-export * from "./session.ts";
-export * from "./signin.tsx";
-export * from "./signing.tsx";
-export * from "./start.tsx";
-export * from "./store.ts";
-export * from "./table.tsx";
-export { t as kit } from "./texts.ts";
-export * from "./viewed.tsx";
-export * from "./words.ts";
+
+export * from "./desk/formshelf.tsx";
+export * from "./desk/meeting.ts";
+export * from "./desk/papershelf.tsx";
+export * from "./desk/proposed.ts";
+export * from "./desk/record.tsx";
+export * from "./page/frame.tsx";
+export * from "./page/sending.ts";
+export * from "./page/signin.tsx";
+export * from "./page/signing.tsx";
+export * from "./page/start.tsx";
+export * from "./page/viewed.tsx";
+export * from "./parts/ballotgrid.tsx";
+export * from "./parts/button.tsx";
+export * from "./parts/codes.tsx";
+export * from "./parts/dialog.tsx";
+export * from "./parts/empty.tsx";
+export * from "./parts/field.tsx";
+export * from "./parts/list.tsx";
+export * from "./parts/mark.tsx";
+export * from "./parts/notice.tsx";
+export * from "./parts/once.tsx";
+export * from "./parts/pinpad.tsx";
+export * from "./parts/table.tsx";
+export { t as kit } from "./text/texts.ts";
+export * from "./text/words.ts";
+export * from "./wire/api.ts";
+export * from "./wire/device.ts";
+export * from "./wire/live.ts";
+export * from "./wire/random.ts";
+export * from "./wire/session.ts";
+export * from "./wire/store.ts";

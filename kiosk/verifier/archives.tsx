@@ -1,5 +1,5 @@
-import { Field } from "../ui/field.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { Field } from "../ui/parts/field.tsx";
+import { Notice } from "../ui/parts/notice.tsx";
 import type { ArchiveFile, Brought } from "./brought.ts";
 import { ChooseFile } from "./choose.tsx";
 import { t } from "./texts.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Notice } from "../ui/notice.tsx";
+import { Notice } from "../ui/parts/notice.tsx";
 import { readVideo } from "./scan.ts";
 import { t } from "./texts.ts";
 

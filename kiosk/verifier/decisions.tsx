@@ -1,7 +1,7 @@
 import type { Decision, Report } from "../../tally/evidence/verify/index.ts";
 import { partsOf } from "../../tally/meeting/index.ts";
-import { meeting } from "../ui/meeting.ts";
-import { Table } from "../ui/table.tsx";
+import { meeting } from "../ui/desk/meeting.ts";
+import { Table } from "../ui/parts/table.tsx";
 import { t } from "./texts.ts";
 
 /** 第 3 扎第 7 张. */

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import type { Facts } from "../../tally/evidence/verify/index.ts";
-import { Field } from "../ui/field.tsx";
+import { Field } from "../ui/parts/field.tsx";
 import type { Brought } from "./brought.ts";
 import { bundlesOf } from "./parts.ts";
 import { t } from "./texts.ts";

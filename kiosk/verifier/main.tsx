@@ -1,8 +1,8 @@
-import "../ui/ui.css";
+import "../ui/style/ui.css";
 import "./verifier.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { language, onLanguage, speak } from "../ui/words.ts";
+import { language, onLanguage, speak } from "../ui/text/words.ts";
 import { ArchivesFace } from "./archives.tsx";
 import { type Brought, nothingBrought, type Verified, verifyBrought } from "./brought.ts";
 import { FactsFace } from "./facts.tsx";

@@ -1,11 +1,11 @@
 import { formatCode } from "../../tally/evidence/index.ts";
 import { type CountedRound, checks, type Finding, type Report, slipWords } from "../../tally/evidence/verify/index.ts";
 import { writeInId } from "../../tally/result/index.ts";
-import { Button, Buttons } from "../ui/button.tsx";
-import { Facts } from "../ui/list.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { Table } from "../ui/table.tsx";
-import { inLanguage } from "../ui/words.ts";
+import { Button, Buttons } from "../ui/parts/button.tsx";
+import { Facts } from "../ui/parts/list.tsx";
+import { Notice } from "../ui/parts/notice.tsx";
+import { Table } from "../ui/parts/table.tsx";
+import { inLanguage } from "../ui/text/words.ts";
 import type { Brought, Verified } from "./brought.ts";
 import { Decisions } from "./decisions.tsx";
 import { t } from "./texts.ts";

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { formatCode, parseCode, parseSignedCheckpoint } from "../../tally/evidence/index.ts";
-import { Button, Buttons } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { Button, Buttons } from "../ui/parts/button.tsx";
+import { Field } from "../ui/parts/field.tsx";
+import { Notice } from "../ui/parts/notice.tsx";
 import type { Brought, BroughtSlip } from "./brought.ts";
 import { Camera } from "./camera.tsx";
 import { ChooseFile } from "./choose.tsx";

@@ -1,4 +1,4 @@
-import type { Texts } from "../ui/words.ts";
+import type { Texts } from "../ui/text/words.ts";
 import type { zh } from "./text.zh.ts";
 
 export const en: Texts<typeof zh> = {

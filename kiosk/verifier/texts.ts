@@ -1,4 +1,4 @@
-import { words } from "../ui/words.ts";
+import { words } from "../ui/text/words.ts";
 import { en } from "./text.en.ts";
 import { zh } from "./text.zh.ts";
 

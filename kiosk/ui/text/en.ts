@@ -1,4 +1,4 @@
-import type { Texts } from "../words.ts";
+import type { Texts } from "./words.ts";
 import type { zh } from "./zh.ts";
 
 export const en: Texts<typeof zh> = {

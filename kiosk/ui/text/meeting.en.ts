@@ -1,5 +1,5 @@
-import type { Texts } from "../words.ts";
 import type { zh } from "./meeting.zh.ts";
+import type { Texts } from "./words.ts";
 
 export const en: Texts<typeof zh> = {
   steps: {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { Button, Buttons } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { Button, Buttons } from "../../ui/parts/button.tsx";
+import { Dialog } from "../../ui/parts/dialog.tsx";
+import { Notice } from "../../ui/parts/notice.tsx";
 import { placeOf } from "../decisions.tsx";
 import { agree, allAgreed, batchOf, differingOf, lock } from "./course.ts";
 import type { PartProps } from "./face.tsx";

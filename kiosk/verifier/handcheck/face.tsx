@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { CheckedRound } from "../../../tally/audit/index.ts";
 import type { Facts } from "../../../tally/evidence/verify/index.ts";
-import { Button } from "../../ui/button.tsx";
-import { EmptyState } from "../../ui/empty.tsx";
+import { Button } from "../../ui/parts/button.tsx";
+import { EmptyState } from "../../ui/parts/empty.tsx";
 import type { Verified } from "../brought.ts";
 import { AgreePart } from "./agree.tsx";
 import { beginCourse, type Course, type Stage, stageOf } from "./course.ts";

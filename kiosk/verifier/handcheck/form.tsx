@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { CheckedRound } from "../../../tally/audit/index.ts";
-import { BallotGrid } from "../../ui/ballotgrid.tsx";
-import { Button, Buttons } from "../../ui/button.tsx";
-import { Choice, Field, Tick } from "../../ui/field.tsx";
-import type { MarkSeen } from "../../ui/mark.tsx";
+import { BallotGrid } from "../../ui/parts/ballotgrid.tsx";
+import { Button, Buttons } from "../../ui/parts/button.tsx";
+import { Choice, Field, Tick } from "../../ui/parts/field.tsx";
+import type { MarkSeen } from "../../ui/parts/mark.tsx";
 import type { Reading } from "./course.ts";
 import { t } from "./texts.ts";
 

@@ -1,5 +1,5 @@
 import { secondLooks } from "../../../tally/evidence/verify/index.ts";
-import { Tick } from "../../ui/field.tsx";
+import { Tick } from "../../ui/parts/field.tsx";
 import { placeOf } from "../decisions.tsx";
 import type { PartProps } from "./face.tsx";
 import { marksLine, readingWords } from "./reading-words.ts";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Button, Buttons } from "../../ui/button.tsx";
-import { Field } from "../../ui/field.tsx";
+import { Button, Buttons } from "../../ui/parts/button.tsx";
+import { Field } from "../../ui/parts/field.tsx";
 import { drawFirst, planOf } from "./course.ts";
 import type { PartProps } from "./face.tsx";
 import { LotBoxes } from "./plan.tsx";

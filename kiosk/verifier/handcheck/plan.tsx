@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { formatDecimal, fraction } from "../../../tally/audit/index.ts";
-import { Button, Buttons } from "../../ui/button.tsx";
-import { Field, Tick } from "../../ui/field.tsx";
-import { Facts } from "../../ui/list.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { Table } from "../../ui/table.tsx";
+import { Button, Buttons } from "../../ui/parts/button.tsx";
+import { Field, Tick } from "../../ui/parts/field.tsx";
+import { Facts } from "../../ui/parts/list.tsx";
+import { Notice } from "../../ui/parts/notice.tsx";
+import { Table } from "../../ui/parts/table.tsx";
 import { bundlesOf } from "../parts.ts";
 import { type Course, planOf } from "./course.ts";
 import type { PartProps } from "./face.tsx";

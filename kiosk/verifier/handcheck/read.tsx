@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { Button, Buttons } from "../../ui/button.tsx";
+import { Button, Buttons } from "../../ui/parts/button.tsx";
 import { placeOf } from "../decisions.tsx";
 import { batchOf, type Reader, read } from "./course.ts";
 import type { PartProps } from "./face.tsx";

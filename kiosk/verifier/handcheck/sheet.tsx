@@ -1,6 +1,6 @@
 import { type CheckSheet, type findingsOf, formatDecimal, fraction } from "../../../tally/audit/index.ts";
-import { Facts } from "../../ui/list.tsx";
-import { Table } from "../../ui/table.tsx";
+import { Facts } from "../../ui/parts/list.tsx";
+import { Table } from "../../ui/parts/table.tsx";
 import { placeOf } from "../decisions.tsx";
 import { planOf } from "./course.ts";
 import type { PartProps } from "./face.tsx";

@@ -1,5 +1,5 @@
-import { Button } from "../../ui/button.tsx";
-import { language, speak, words } from "../../ui/words.ts";
+import { Button } from "../../ui/parts/button.tsx";
+import { language, speak, words } from "../../ui/text/words.ts";
 import { en } from "./text.en.ts";
 import { zh } from "./text.zh.ts";
 

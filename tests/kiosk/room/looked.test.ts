@@ -1,8 +1,8 @@
 import { fc, test as property } from "@fast-check/vitest";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { bodyOf, draftOf, emptyBox, missingIn, type RulingDraft, tidy } from "../../../kiosk/room/draft.ts";
-import { boxesRead, type Looked, rowsRead } from "../../../kiosk/room/looked.ts";
+import { bodyOf, draftOf, emptyBox, missingIn, type RulingDraft, tidy } from "../../../kiosk/room/paper/draft.ts";
+import { boxesRead, type Looked, rowsRead } from "../../../kiosk/room/paper/looked.ts";
 import { proposedSizes } from "../../../kiosk/table/sizes.ts";
 import { difference, type ReadingBody, RulingBody, resolveThird } from "../../../tally/meeting/index.ts";
 

@@ -2,8 +2,8 @@ import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { makeOutbox, type Outbox } from "../../../kiosk/teller/outbox.ts";
 import { type Item, lost } from "../../../kiosk/teller/task.ts";
-import type { Acknowledged, Command, Outcome } from "../../../kiosk/ui/api.ts";
-import type { Change } from "../../../kiosk/ui/store.ts";
+import type { Acknowledged, Command, Outcome } from "../../../kiosk/ui/wire/api.ts";
+import type { Change } from "../../../kiosk/ui/wire/store.ts";
 import { sized } from "../../effort.ts";
 
 /** A server that keeps what it takes, once per id, and a kiosk's disk that keeps what is flushed. */
