@@ -33,7 +33,7 @@ import type { Kit } from "../tally/papers/layout/kit.ts";
 import { civilTime } from "../tally/papers/records/words.ts";
 import { writeDurably } from "./log/files.ts";
 import { openStore, type Store, StoreRefused } from "./log/store.ts";
-import { configHash } from "./setup.ts";
+import { configHash } from "./room/setup.ts";
 import { signedBy } from "./signature.ts";
 import { StartRefused } from "./start-refused.ts";
 

@@ -10,7 +10,7 @@ import { openSessions } from "./admission/sessions.ts";
 import { readIssued } from "./log/checkpoints.ts";
 import { makePrivateFolder } from "./log/files.ts";
 import { openStore, type Store, StoreRefused } from "./log/store.ts";
-import { openRoom, type Room } from "./room.ts";
+import { openRoom, type Room } from "./room/room.ts";
 import { StartRefused } from "./start-refused.ts";
 import { makeStreams, type Streams } from "./streams.ts";
 import { type Identity, makeIdentity, openSecrets, readIdentity } from "./tls/identity.ts";

@@ -5,9 +5,9 @@ import { makeApp } from "./app.ts";
 import { makeGuard } from "./guard.ts";
 import { type Hall, openHall } from "./hall.ts";
 import { type ConnectionLimits, type Listening, listenPlain, listenTls } from "./listen.ts";
-import { hasUplink } from "./machine.ts";
 import type { Rate } from "./meter.ts";
 import { readPages } from "./pages.ts";
+import { hasUplink } from "./room/machine.ts";
 import { fingerprintOf, handOut } from "./tls/handout.ts";
 import type { MeetingKey } from "./vault/seal.ts";
 

@@ -18,7 +18,7 @@ import { civilTime } from "../../tally/papers/records/words.ts";
 import type { Result } from "../../tally/result/index.ts";
 import type { Receipt } from "../../tally/view/index.ts";
 import { type AnyRefusal, turnAway } from "../refusals.ts";
-import type { RoomParts } from "../room.ts";
+import type { RoomParts } from "../room/room.ts";
 import type { ReportRole } from "../tls/authority.ts";
 import { splitOnCards } from "../vault/cards.ts";
 import type { MeetingKey } from "../vault/seal.ts";

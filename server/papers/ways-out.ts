@@ -12,9 +12,9 @@ import { marksOf } from "../../tally/papers/records/words.ts";
 import { papersFor } from "../../tally/view/paper-list.ts";
 import { mayTake, type printouts } from "../access.ts";
 import type { Device } from "../admission/devices.ts";
-import { instant } from "../journal.ts";
 import { type AnyRefusal, turnAway } from "../refusals.ts";
-import type { Room } from "../room.ts";
+import { instant } from "../room/journal.ts";
+import type { Room } from "../room/room.ts";
 
 /** What comes out: a paper to be shown, or an archive to be saved under its name. */
 export interface WayOut {

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
 import { neighbourhood } from "../../server/listen.ts";
-import { hasUplink, watchClock } from "../../server/machine.ts";
+import { hasUplink, watchClock } from "../../server/room/machine.ts";
 import { scratch } from "./folder.ts";
 import { meeting } from "./meeting.ts";
 

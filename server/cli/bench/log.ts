@@ -4,11 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { canonicalize, type LeafFields, Tree, toUtf8, verifierKey } from "../../../tally/evidence/index.ts";
 import { configFrom, refOf, rehearsalDraft } from "../../../tally/meeting/index.ts";
-
-import { openJournal } from "../../journal.ts";
 import { compareWith } from "../../log/checkpoints.ts";
 import { sha256 } from "../../log/hash.ts";
 import { openStore, type Store } from "../../log/store.ts";
+import { openJournal } from "../../room/journal.ts";
 import { drawMeetingKey } from "../../vault/cards.ts";
 import type { Measure } from "./tally.ts";
 

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import * as v from "valibot";
-import { type Json, verifierKey } from "../tally/evidence/index.ts";
+import { type Json, verifierKey } from "../../tally/evidence/index.ts";
 import {
   Config,
   type DeviceId,
@@ -19,33 +19,33 @@ import {
   RulingBody,
   type SentLeaf,
   type State,
-} from "../tally/meeting/index.ts";
-import { type Surroundings, type View, viewFor, type Who } from "../tally/view/index.ts";
-import { mayUse } from "./access.ts";
-import { openAccounts } from "./admission/accounts.ts";
-import type { Device, Devices } from "./admission/devices.ts";
-import type { Session, Sessions } from "./admission/sessions.ts";
+} from "../../tally/meeting/index.ts";
+import { type Surroundings, type View, viewFor, type Who } from "../../tally/view/index.ts";
+import { mayUse } from "../access.ts";
+import { openAccounts } from "../admission/accounts.ts";
+import type { Device, Devices } from "../admission/devices.ts";
+import type { Session, Sessions } from "../admission/sessions.ts";
+import type { HallOptions, Notes } from "../hall.ts";
+import { type Checkpoints, compareWith, type Issued, openCheckpoints } from "../log/checkpoints.ts";
+import { writeDurably } from "../log/files.ts";
+import type { Store } from "../log/store.ts";
+import { openPaperwork, type Paperwork } from "../papers/paperwork.ts";
+import { type AnyRefusal, isTurnedAway, turnAway } from "../refusals.ts";
+import { serially } from "../serially.ts";
+import { StartRefused } from "../start-refused.ts";
+import type { Streams } from "../streams.ts";
+import type { Identity, Secrets } from "../tls/identity.ts";
+import type { MeetingKey } from "../vault/seal.ts";
 import { type Archives, openArchives } from "./archives.ts";
 import { afterwards } from "./effects.ts";
 import { type Founded, makeFounder, pairingRefused } from "./founding.ts";
-import type { HallOptions, Notes } from "./hall.ts";
 import { instant, type Journal, openJournal } from "./journal.ts";
-import { type Checkpoints, compareWith, type Issued, openCheckpoints } from "./log/checkpoints.ts";
-import { writeDurably } from "./log/files.ts";
-import type { Store } from "./log/store.ts";
 import { watchClock, writeClockJump, writeOwn } from "./machine.ts";
-import { openPaperwork, type Paperwork } from "./papers/paperwork.ts";
 import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
-import { type AnyRefusal, isTurnedAway, turnAway } from "./refusals.ts";
 import { openResults } from "./results.ts";
-import { serially } from "./serially.ts";
 import { configBytes, configHash, openSetup, SetupCommand, setupTypes } from "./setup.ts";
 import { releaseSilent } from "./silence.ts";
-import { StartRefused } from "./start-refused.ts";
-import type { Streams } from "./streams.ts";
-import type { Identity, Secrets } from "./tls/identity.ts";
-import type { MeetingKey } from "./vault/seal.ts";
 
 export interface RoomParts extends HallOptions {
   readonly key: MeetingKey;

@@ -3,7 +3,7 @@
  * changes either.
  */
 import { randomBytes } from "node:crypto";
-import { canonicalize, type LeafFields, type Tree, toUtf8 } from "../tally/evidence/index.ts";
+import { canonicalize, type LeafFields, type Tree, toUtf8 } from "../../tally/evidence/index.ts";
 import {
   type Config,
   type Draft,
@@ -16,10 +16,10 @@ import {
   parseLeaf,
   type State,
   start,
-} from "../tally/meeting/index.ts";
-import type { Reading } from "./log/checkpoints.ts";
-import type { CommandMark, Opening, Store } from "./log/store.ts";
-import { StartRefused } from "./start-refused.ts";
+} from "../../tally/meeting/index.ts";
+import type { Reading } from "../log/checkpoints.ts";
+import type { CommandMark, Opening, Store } from "../log/store.ts";
+import { StartRefused } from "../start-refused.ts";
 
 /** A leaf as it lies in the log. */
 export interface Written {

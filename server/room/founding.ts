@@ -2,7 +2,7 @@
  * Commands before the first leaf: the set-up is edited, cards are made, devices get their places, and at last two people
  * freeze it. Until the second of them agrees nothing is written to the log.
  */
-import type { LeafFields } from "../tally/evidence/index.ts";
+import type { LeafFields } from "../../tally/evidence/index.ts";
 import {
   check,
   evolve,
@@ -16,14 +16,14 @@ import {
   refuse,
   rehearsalDraft,
   type SetupDraft,
-} from "../tally/meeting/index.ts";
-import type { Accounts } from "./admission/accounts.ts";
-import type { Device, Devices } from "./admission/devices.ts";
-import type { CommandMark } from "./log/store.ts";
+} from "../../tally/meeting/index.ts";
+import type { Accounts } from "../admission/accounts.ts";
+import type { Device, Devices } from "../admission/devices.ts";
+import type { CommandMark } from "../log/store.ts";
+import { type AnyRefusal, turnAway } from "../refusals.ts";
+import { signedBy } from "../signature.ts";
 import { type Acknowledged, markOf } from "./queue.ts";
-import { type AnyRefusal, turnAway } from "./refusals.ts";
 import { configHash, type Setup, type SetupCommand, type Trial } from "./setup.ts";
-import { signedBy } from "./signature.ts";
 
 /** Made once the second person has agreed: the meeting that begins. */
 export interface Founded {

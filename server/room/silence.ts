@@ -1,7 +1,8 @@
 /** A kiosk that has been silent for long does not keep its bundle: the table can hand it to another. */
+
+import type { Streams } from "../streams.ts";
 import type { Journal } from "./journal.ts";
 import { writeOwn } from "./machine.ts";
-import type { Streams } from "./streams.ts";
 
 /** Long enough for a loose cable: until then the teller goes on keying, and everything is sent when the line is back. */
 const patience = 5 * 60_000;

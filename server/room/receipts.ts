@@ -2,12 +2,12 @@
  * 监票留存单: the checkpoints that are due after some leaves, issued one after the other. A receipt that a crash kept from being
  * issued is issued at the next start: its root is that of the first leaves, whatever came after.
  */
-import { fingerprintCode, formatCode, parseNote, type Tree } from "../tally/evidence/index.ts";
-import { type ReceiptWords, receiptAfter } from "../tally/evidence/receipt.ts";
-import type { State } from "../tally/meeting/index.ts";
-import type { Receipt } from "../tally/view/index.ts";
+import { fingerprintCode, formatCode, parseNote, type Tree } from "../../tally/evidence/index.ts";
+import { type ReceiptWords, receiptAfter } from "../../tally/evidence/receipt.ts";
+import type { State } from "../../tally/meeting/index.ts";
+import type { Receipt } from "../../tally/view/index.ts";
+import type { Checkpoints } from "../log/checkpoints.ts";
 import type { Written } from "./journal.ts";
-import type { Checkpoints } from "./log/checkpoints.ts";
 
 /** A receipt to be issued: the size of the log, its root, and what its last leaf says. */
 interface Due extends ReceiptWords {

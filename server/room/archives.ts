@@ -3,11 +3,11 @@
  * at the last one. Their passphrase is drawn once and kept under the meeting key until it is on its two cards.
  */
 import { join } from "node:path";
-import { reached } from "../tally/meeting/index.ts";
-import type { Receipt } from "../tally/view/index.ts";
+import { reached } from "../../tally/meeting/index.ts";
+import type { Receipt } from "../../tally/view/index.ts";
+import { seal, unseal } from "../vault/seal.ts";
 import type { Journal } from "./journal.ts";
 import type { RoomParts } from "./room.ts";
-import { seal, unseal } from "./vault/seal.ts";
 
 export interface Archives {
   /** Writes the archives that are due and not there yet. */
@@ -33,8 +33,8 @@ export function openArchives({ folder, store, notes, key }: RoomParts): Archives
 
   const write = async (journal: Journal, due: Receipt, receipts: readonly Receipt[]): Promise<void> => {
     const [{ writeArchives }, { drawPassphrase, joinPassphrase }] = await Promise.all([
-      import("./archive/write.ts"),
-      import("./archive/passphrase.ts"),
+      import("../archive/write.ts"),
+      import("../archive/passphrase.ts"),
     ]);
     let halves = passphrase();
     if (!halves) {

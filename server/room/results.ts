@@ -1,6 +1,6 @@
 /** Results, read from the openings of `closed` leaves once their round is unlocked, and never before. */
-import { type Round, reached } from "../tally/meeting/index.ts";
-import type { Result } from "../tally/result/index.ts";
+import { type Round, reached } from "../../tally/meeting/index.ts";
+import type { Result } from "../../tally/result/index.ts";
 import type { Journal } from "./journal.ts";
 
 export interface Results {

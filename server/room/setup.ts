@@ -5,7 +5,7 @@
 import { hash, X509Certificate } from "node:crypto";
 import type Database from "better-sqlite3";
 import * as v from "valibot";
-import { canonicalize, formatVerifierKey, type Json, toBase64, verifierKey } from "../tally/evidence/index.ts";
+import { canonicalize, formatVerifierKey, type Json, toBase64, verifierKey } from "../../tally/evidence/index.ts";
 import {
   type Config,
   candidatesBarred,
@@ -20,10 +20,10 @@ import {
   SetupDraft,
   type State,
   start,
-} from "../tally/meeting/index.ts";
-import type { Device } from "./admission/devices.ts";
-import type { Identity } from "./tls/identity.ts";
-import { type MeetingKey, seal, unseal } from "./vault/seal.ts";
+} from "../../tally/meeting/index.ts";
+import type { Device } from "../admission/devices.ts";
+import type { Identity } from "../tls/identity.ts";
+import { type MeetingKey, seal, unseal } from "../vault/seal.ts";
 
 /** The header that the pages put on every command; only `type`, `id` and `device` matter before the log begins. */
 const header = {

@@ -1,11 +1,11 @@
 /** What follows outside the log when something was written to it: sessions lock, streams are cut, cards are made. */
-import type { Json } from "../tally/evidence/index.ts";
-import type { Accounts } from "./admission/accounts.ts";
-import type { Devices } from "./admission/devices.ts";
-import type { Sessions } from "./admission/sessions.ts";
+import type { Json } from "../../tally/evidence/index.ts";
+import type { Accounts } from "../admission/accounts.ts";
+import type { Devices } from "../admission/devices.ts";
+import type { Sessions } from "../admission/sessions.ts";
+import type { Paperwork } from "../papers/paperwork.ts";
+import type { Streams } from "../streams.ts";
 import type { Journal, Written } from "./journal.ts";
-import type { Paperwork } from "./papers/paperwork.ts";
-import type { Streams } from "./streams.ts";
 
 interface Touched {
   readonly journal: Journal;

@@ -1,8 +1,8 @@
 /** What happens to the machine rather than to the meeting, and is told by the log: its clock, its backup media, an uplink. */
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
-import type { Json } from "../tally/evidence/index.ts";
-import { check, type Leaf } from "../tally/meeting/index.ts";
+import type { Json } from "../../tally/evidence/index.ts";
+import { check, type Leaf } from "../../tally/meeting/index.ts";
 import { instant, type Journal } from "./journal.ts";
 
 /** A leaf of the server's own, written when the meeting's law lets it be. Gives whether it was. */

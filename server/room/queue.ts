@@ -3,7 +3,7 @@
  * then acknowledged. Whatever must not happen at the same moment happens here, one after the other.
  */
 import { hash } from "node:crypto";
-import { type Json, type LeafFields, signedBytes } from "../tally/evidence/index.ts";
+import { type Json, type LeafFields, signedBytes } from "../../tally/evidence/index.ts";
 import {
   answerAgain,
   check,
@@ -15,15 +15,15 @@ import {
   type Refusal,
   refuse,
   type State,
-} from "../tally/meeting/index.ts";
-import { maySend } from "./access.ts";
-import type { Device } from "./admission/devices.ts";
-import type { Session } from "./admission/sessions.ts";
+} from "../../tally/meeting/index.ts";
+import { maySend } from "../access.ts";
+import type { Device } from "../admission/devices.ts";
+import type { Session } from "../admission/sessions.ts";
+import type { CommandMark, Store } from "../log/store.ts";
+import { type AnyRefusal, isTurnedAway, turnAway } from "../refusals.ts";
+import type { Serially } from "../serially.ts";
+import { signedBy } from "../signature.ts";
 import type { Journal, Written } from "./journal.ts";
-import type { CommandMark, Store } from "./log/store.ts";
-import { type AnyRefusal, isTurnedAway, turnAway } from "./refusals.ts";
-import type { Serially } from "./serially.ts";
-import { signedBy } from "./signature.ts";
 
 /** Who sends a command: a person at a paired device. */
 export interface Sender {
