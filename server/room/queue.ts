@@ -3,16 +3,19 @@
  * then acknowledged. Whatever must not happen at the same moment happens here, one after the other.
  */
 import { hash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { type Json, type LeafFields, signedBytes } from "../../tally/evidence/index.ts";
 import {
   answerAgain,
   check,
   type Decision,
+  type Draft,
   decide,
   type Facts,
   isRefusal,
   type ParsedCommand,
   type Refusal,
+  readsApart,
   refuse,
   type State,
 } from "../../tally/meeting/index.ts";
@@ -73,9 +76,19 @@ export function markOf({ leaf }: ParsedCommand, seq: number): CommandMark & { re
   return { id: leaf.id, seq, hash: hash("sha256", signedBytes(leaf as unknown as LeafFields), "buffer") };
 }
 
-/** Makes the queue of a running meeting. */
+/** A command that waits for its turn, and the one who waits for what becomes of it. */
+interface Waiting {
+  readonly command: ParsedCommand;
+  readonly told: PromiseWithResolvers<Acknowledged | AnyRefusal>;
+}
+
+/**
+ * Makes the queue of a running meeting. Readings that wait together are written together: one way to the disk for all of
+ * them, each acknowledged only after it. Everything else is alone in its turn.
+ */
 export function makeQueue(needs: QueueNeeds) {
   const { store, journal } = needs;
+  const waiting: Waiting[] = [];
 
   const again = (command: ParsedCommand): Acknowledged | Refusal | undefined => {
     const before = store.command(command.leaf.id);
@@ -84,7 +97,7 @@ export function makeQueue(needs: QueueNeeds) {
     return acknowledged(before.seq, answerAgain(journal.state, command, journal.facts(needs.now())));
   };
 
-  const run = async (command: ParsedCommand): Promise<Acknowledged | AnyRefusal> => {
+  const alone = async (command: ParsedCommand): Promise<Acknowledged | AnyRefusal> => {
     const repeated = again(command);
     if (repeated) return repeated;
     // Before anything is prepared for a command, its own law is asked: nobody makes papers by asking for them.
@@ -99,9 +112,53 @@ export function makeQueue(needs: QueueNeeds) {
     return acknowledged(seq, (await needs.done(written)) ?? decision.answer);
   };
 
+  /** Commands of which none can see another, in one transaction: what each of them is told, in their order. */
+  const together = async (commands: readonly ParsedCommand[]): Promise<(Acknowledged | AnyRefusal)[]> => {
+    const facts = journal.facts(needs.now());
+    const drafts: Draft[] = [];
+    const marks: CommandMark[] = [];
+    const told = commands.map((command) => {
+      const repeated = again(command);
+      if (repeated) return repeated;
+      const decision = decide(journal.state, command, facts);
+      if (isRefusal(decision)) return decision;
+      const seq = journal.state.seq + drafts.length;
+      drafts.push(...decision.drafts);
+      marks.push(markOf(command, seq));
+      return acknowledged(seq, decision.answer);
+    });
+    if (drafts.length > 0) await needs.done(journal.write(drafts, marks));
+    return told;
+  };
+
+  /** Takes what is next: one command, or all readings that stand at the head, one of each device and each id. */
+  const next = (): Waiting[] => {
+    const taken = waiting.splice(0, 1);
+    if (!taken[0] || !readsApart(taken[0].command)) return taken;
+    const differs = ({ command: { leaf } }: Waiting) =>
+      taken.every(({ command: { leaf: other } }) => other.device !== leaf.device && other.id !== leaf.id);
+    while (waiting[0] && readsApart(waiting[0].command) && differs(waiting[0])) taken.push(waiting.shift()!);
+    return taken;
+  };
+
+  const turn = async (): Promise<void> => {
+    // Whatever has arrived by now is let in first, so that it can come along.
+    if (waiting[0] && readsApart(waiting[0].command)) await setImmediate();
+    const group = next();
+    const told = group.length > 1 ? await together(group.map((one) => one.command)).catch(() => undefined) : undefined;
+    // Were one command of a group our undoing, it would not be that of the others: each is tried by itself then.
+    for (const [i, one] of group.entries())
+      await (told ? Promise.resolve(told[i]!) : alone(one.command)).then(one.told.resolve, one.told.reject);
+  };
+
   return {
     /** Takes a parsed command whose sender was checked; resolves when it is on the disk, or refused. */
-    submit: (command: ParsedCommand) => needs.serially(() => run(command)),
+    submit(command: ParsedCommand): Promise<Acknowledged | AnyRefusal> {
+      const told = Promise.withResolvers<Acknowledged | AnyRefusal>();
+      waiting.push({ command, told });
+      void needs.serially(turn);
+      return told.promise;
+    },
   };
 }
 

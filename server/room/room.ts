@@ -5,19 +5,16 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import * as v from "valibot";
-import { type Json, verifierKey } from "../../tally/evidence/index.ts";
+import { verifierKey } from "../../tally/evidence/index.ts";
 import {
-  Config,
+  type Config,
   type DeviceId,
   type Facts,
   isRefusal,
-  MergeBody,
   type ParsedCommand,
   type PersonNo,
   parseCommand,
   type Role,
-  RulingBody,
-  type SentLeaf,
   type State,
 } from "../../tally/meeting/index.ts";
 import { type Surroundings, type View, viewFor, type Who } from "../../tally/view/index.ts";
@@ -30,21 +27,22 @@ import { type Checkpoints, compareWith, type Issued, openCheckpoints } from "../
 import { writeDurably } from "../log/files.ts";
 import type { Store } from "../log/store.ts";
 import { openPaperwork, type Paperwork } from "../papers/paperwork.ts";
-import { type AnyRefusal, isTurnedAway, turnAway } from "../refusals.ts";
+import { type AnyRefusal, turnAway } from "../refusals.ts";
 import { serially } from "../serially.ts";
-import { StartRefused } from "../start-refused.ts";
 import type { Streams } from "../streams.ts";
 import type { Identity, Secrets } from "../tls/identity.ts";
 import type { MeetingKey } from "../vault/seal.ts";
 import { type Archives, openArchives } from "./archives.ts";
 import { afterwards } from "./effects.ts";
-import { type Founded, makeFounder, pairingRefused } from "./founding.ts";
+import { type Founded, makeFounder } from "./founding.ts";
+import { frozenConfig } from "./frozen.ts";
 import { instant, type Journal, openJournal } from "./journal.ts";
 import { watchClock, writeClockJump, writeOwn } from "./machine.ts";
+import { prepared } from "./prepare.ts";
 import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { openResults } from "./results.ts";
-import { configBytes, configHash, openSetup, SetupCommand, setupTypes } from "./setup.ts";
+import { configBytes, openSetup, SetupCommand, setupLeaf } from "./setup.ts";
 import { releaseSilent } from "./silence.ts";
 
 export interface RoomParts extends HallOptions {
@@ -102,6 +100,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   );
   const receipts = makeReceipts(paperwork.prints, () => streams.changed());
   const archives = openArchives(parts);
+  const results = openResults();
   const inTurn = serially();
   let journal: Journal | undefined;
   let queue: ReturnType<typeof makeQueue> | undefined;
@@ -144,17 +143,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       journal,
       serially: inTurn,
       now: parts.now,
-      async prepare({ leaf, body }, facts) {
-        if (leaf.type === "pair") return pairingRefused(devices, leaf, nowMs()) ?? facts;
-        if (leaf.type === "propose" && leaf.act === "pairAgain")
-          return pairingRefused(devices, leaf.what, nowMs()) ?? facts;
-        const odd = await paperwork.unprintable(namesIn(leaf, body));
-        if (odd !== undefined) return turnAway("unprintable", odd);
-        if (leaf.type !== "print") return facts;
-        if (!sessions.sign(leaf.device, nowMs())) return turnAway("pin-again");
-        const paper = await paperwork.print(leaf, journal.state, results.unlocked(journal), receipts.issued, facts);
-        return isTurnedAway(paper) ? paper : { ...facts, paper };
-      },
+      prepare: (command, facts) =>
+        prepared(command, facts, nowMs(), { journal, devices, sessions, paperwork, receipts, results }),
       async done(written) {
         const answer = await afterwards(written, { journal, devices, sessions, streams, accounts, paperwork });
         void settleReceipts();
@@ -162,7 +152,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
         return answer;
       },
     });
-  const results = openResults();
 
   const setup = openSetup({
     db: store.db,
@@ -195,7 +184,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
   });
 
-  journal = store.size > 0 ? open(frozenConfig(parts)) : undefined;
+  journal = store.size > 0 ? open(frozenConfig(parts.configFile, store)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
   if (journal) numberMedium(journal);
@@ -282,7 +271,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     countSlip: (no) => receipts.countPrint(no),
     view: (device) => ({ seq: journal?.state.seq ?? 0, view: viewFor(who(device), state(), around()) }),
     async submit(input, device, session) {
-      const edit = setupCommand(input);
+      const edit = setupLeaf(input);
       if (edit) {
         if (!mayUse("setup", session ? "signedIn" : "paired", device.place)) return turnAway("not-yours");
         if (journal) return turnAway("not-yours");
@@ -320,36 +309,4 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     rest: () => inTurn(() => receipts.settle(checkpoints).catch(() => undefined)),
   };
-}
-
-/** What a command writes in by hand that papers will print: names of write-ins, of a merge, of a further round. */
-function namesIn(leaf: SentLeaf, body: unknown): string[] {
-  if (leaf.type !== "propose") return [];
-  if (leaf.act === "nextRound") return leaf.what.slate.flatMap(({ name, unit }) => [name, unit]);
-  const ruling = leaf.act === "ruling" ? v.safeParse(RulingBody, body) : undefined;
-  if (ruling?.success) return [ruling.output.note, ...ruling.output.writeIns.flatMap(({ name, unit }) => [name, unit])];
-  const merge = leaf.act === "merge" ? v.safeParse(MergeBody, body) : undefined;
-  return merge?.success ? [merge.output.into.name, merge.output.into.unit] : [];
-}
-
-/** The leaf of a command that belongs to the set-up alone. */
-function setupCommand(input: unknown): unknown {
-  if (typeof input !== "object" || input === null || !("leaf" in input)) return undefined;
-  const { leaf } = input;
-  if (typeof leaf !== "object" || leaf === null || !("type" in leaf)) return undefined;
-  return setupTypes.some((type) => type === leaf.type) ? leaf : undefined;
-}
-
-/** The configuration that the log's first leaf was made with: its hash must be the one in it. */
-function frozenConfig({ configFile, store }: RoomParts): Config {
-  const parsed = v.safeParse(Config, configFile === undefined ? undefined : JSON.parse(configFile));
-  const genesis = JSON.parse(Buffer.from(store.leaf(0) ?? new Uint8Array()).toString()) as { config?: Json };
-  if (!parsed.success || configHash(parsed.output) !== genesis.config) {
-    throw new StartRefused(
-      "config-differs",
-      "会议设置文件 config.json 缺失或被改动。请不要继续计票:换用备份盘,并告知总监票人。",
-      "config.json is missing or was changed. Do not go on counting: use the backup medium and tell the chief scrutineer.",
-    );
-  }
-  return parsed.output;
 }

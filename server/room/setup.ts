@@ -51,7 +51,15 @@ export const SetupCommand = v.variant("type", [
   v.strictObject({ ...header, type: v.literal("keyCards") }),
 ]);
 export type SetupCommand = v.InferOutput<typeof SetupCommand>;
-export const setupTypes = ["setup", "rehearsal", "cards", "keyCards"] as const;
+const setupTypes = ["setup", "rehearsal", "cards", "keyCards"] as const;
+
+/** The leaf of a command that belongs to the set-up alone. */
+export function setupLeaf(input: unknown): unknown {
+  if (typeof input !== "object" || input === null || !("leaf" in input)) return undefined;
+  const { leaf } = input;
+  if (typeof leaf !== "object" || leaf === null || !("type" in leaf)) return undefined;
+  return setupTypes.some((type) => type === leaf.type) ? leaf : undefined;
+}
 
 export interface Setup {
   readonly draft: SetupDraft;

@@ -13,6 +13,18 @@ import { bodyAt, readers } from "./claim.ts";
 export const ReadingLeaf = sentLeaf("reading", { ...aboutPaper, ...sealed, reading: readingNo });
 type ReadingLeaf = v.InferOutput<typeof ReadingLeaf>;
 
+/**
+ * Whether a command looks at nothing but its sender's own claim: a first or a second reading. Such commands of different
+ * devices cannot see one another, so that they may be decided upon side by side and written together.
+ */
+export function readsApart({
+  leaf,
+}: {
+  readonly leaf: { readonly type: string; readonly reading?: unknown };
+}): boolean {
+  return leaf.type === "reading" && leaf.reading !== 3;
+}
+
 /** What the comparison of the first two readings found, or what the third found. */
 export const ComparedLeaf = serverLeaf("compared", {
   ...aboutPaper,
