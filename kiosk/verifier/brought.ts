@@ -1,5 +1,5 @@
-import { Decrypter } from "age-encryption";
-import { readPassphrase } from "../../tally/evidence/archive/index.ts";
+import { Decrypter, type Identity } from "age-encryption";
+import { readPassphrase, scryptWork } from "../../tally/evidence/archive/index.ts";
 import type { VerifyP256 } from "../../tally/evidence/index.ts";
 import { toBase64 } from "../../tally/evidence/index.ts";
 import { type Evidence, type Facts, type Report, verify } from "../../tally/evidence/verify/index.ts";
@@ -59,6 +59,7 @@ function whole({ lots, ...facts }: Facts): Facts {
 /** The zip within; undefined when the cards do not open it or the file was altered. */
 async function unseal(file: Uint8Array, [first, second]: readonly [string, string]): Promise<Uint8Array | undefined> {
   const decrypter = new Decrypter();
+  decrypter.addIdentity(bounded);
   decrypter.addPassphrase(readPassphrase(`${first.trim()}-${second.trim()}`));
   try {
     return await decrypter.decrypt(file);
@@ -66,6 +67,14 @@ async function unseal(file: Uint8Array, [first, second]: readonly [string, strin
     return undefined;
   }
 }
+
+/** Opens nothing itself; stops before a key is derived for a file that is made to exhaust this machine. */
+const bounded: Identity = {
+  unwrapFileKey(stanzas) {
+    if (scryptWork(stanzas.map(({ args }) => args)) === undefined) throw new RangeError("no archive of ours");
+    return null;
+  },
+};
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const imported = new Map<string, Promise<CryptoKey>>();

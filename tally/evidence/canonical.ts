@@ -13,6 +13,12 @@ export type Profile = "leaf" | "file";
 /** Nothing that we write nests deeper; the limit keeps hostile input from exhausting the stack. */
 const deepest = 32;
 
+/**
+ * Nothing that is read as one value is longer (a million papers have a sealed result of 4 MB); the values of a hostile
+ * text take up to thirty times its size.
+ */
+const longest = 8_000_000;
+
 /** The value does not fit the profile: a bug of ours when writing, a refusal when reading. */
 class Unfit extends TypeError {
   readonly code: MalformedCode;
@@ -32,8 +38,10 @@ export function canonicalize(value: Json, profile: Profile = "leaf"): string {
  * a value outside the profile is refused. Hash the bytes before calling it.
  */
 export function parseCanonical(source: Uint8Array | string, profile: Profile = "leaf"): Parsed<Json> {
+  if (source.length > longest) return malformed("too-long");
   const text = typeof source === "string" ? parsed(source) : fromUtf8(source);
   if (!text.ok) return text;
+  if (text.value.length > 10_000 && nestsTooDeep(text.value)) return malformed("too-deep");
   let value: Json;
   try {
     value = JSON.parse(text.value);
@@ -48,6 +56,24 @@ export function parseCanonical(source: Uint8Array | string, profile: Profile = "
     if (error instanceof Unfit) return malformed(error.code);
     throw error;
   }
+}
+
+/** Looked at before parsing: the parser of the platform would build a million lists within one another. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (inString) {
+      if (unit === 0x5c) at += 1;
+      else if (unit === 0x22) inString = false;
+    } else if (unit === 0x22) inString = true;
+    else if (unit === 0x5b || unit === 0x7b) {
+      depth += 1;
+      if (depth > deepest + 1) return true;
+    } else if (unit === 0x5d || unit === 0x7d) depth -= 1;
+  }
+  return false;
 }
 
 function write(value: Json, profile: Profile, depth: number): string {

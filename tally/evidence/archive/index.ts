@@ -13,4 +13,5 @@ export {
   parseSums,
   sumsPath,
 } from "./sums.ts";
+export { scryptWork } from "./work.ts";
 export { unzip, zip } from "./zip.ts";

@@ -1,15 +1,21 @@
 import { joinBytes, toUtf8 } from "../bytes.ts";
 import { malformed, type Parsed, parsed } from "../malformed.ts";
 
-/** Lines of a file, each as its exact bytes; every line ends in LF. */
-export function splitLines(bytes: Uint8Array): Parsed<Uint8Array[]> {
-  const lines: Uint8Array[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-    lines.push(bytes.subarray(start, end));
+/**
+ * Lines of a file, one after the other, each as its exact bytes; every line ends in LF. They are never all there at
+ * once: a file may hold nothing but line ends.
+ */
+export function splitLines(bytes: Uint8Array): Parsed<Iterable<Uint8Array>> {
+  if (bytes.length > 0 && bytes.at(-1) !== 10) return malformed("last-line");
+  return parsed({ [Symbol.iterator]: () => linesOf(bytes) });
+}
+
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    yield bytes.subarray(start, end);
     start = end + 1;
   }
-  return start === bytes.length ? parsed(lines) : malformed("last-line");
 }
 
 /** The same the other way round: `log.jsonl` from the exact bytes of the leaves. */

@@ -18,21 +18,24 @@ export function* openingLines(openings: Iterable<OpeningAt>): Generator<string> 
   for (const { seq, salt, body } of openings) yield `${canonicalize({ seq, salt, body })}\n`;
 }
 
-/** Reads it, seq → opening. Refuses an opening twice, another order, another field. Checks no commitment. */
-export function parseOpenings(bytes: Uint8Array): Parsed<ReadonlyMap<number, Opening>> {
+/**
+ * Reads it line by line, handing over each opening as it comes; nothing is kept. Refuses an opening twice, another
+ * order, another field: those before it were handed over by then. Checks no commitment.
+ */
+export function parseOpenings(bytes: Uint8Array, take: (opening: OpeningAt) => void): Parsed<number> {
   const lines = splitLines(bytes);
   if (!lines.ok) return lines;
-  const openings = new Map<number, Opening>();
+  let count = 0;
   let last = -1;
   for (const line of lines.value) {
     const value = parseCanonical(line);
     if (!value.ok) return value;
     const shaped = v.safeParse(Line, value.value);
     if (!shaped.success) return malformed("opening-form");
-    const { seq, salt, body } = shaped.output;
-    if (seq <= last) return malformed("opening-order");
-    openings.set(seq, { salt, body });
-    last = seq;
+    if (shaped.output.seq <= last) return malformed("opening-order");
+    take(shaped.output);
+    last = shaped.output.seq;
+    count += 1;
   }
-  return parsed(openings);
+  return parsed(count);
 }

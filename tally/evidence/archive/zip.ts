@@ -20,63 +20,66 @@ export function zip(files: Files): Uint8Array {
   for (const name of [...files.keys()].sort()) {
     if (!isArchivePath(name)) throw new TypeError(`no path for an archive: ${name}`);
     const content = files.get(name)!;
-    const path = toUtf8(name);
-    const common = [u16(version), u16(0), u16(method), u16(0), u16(dosDate), u32(crc32(content))];
-    const sizes = [u32(content.length), u32(content.length), u16(path.length), u16(0)];
-    const local = [u32(localSign), ...common, ...sizes, path];
-    parts.push(...local, content);
-    directory.push(
-      u32(centralSign),
-      u16(version),
-      ...common,
-      ...sizes,
-      u16(0),
-      u16(0),
-      u16(0),
-      u32(0),
-      u32(offset),
-      path,
-    );
-    offset += 30 + path.length + content.length;
+    const { local, central } = headers(toUtf8(name), content, offset);
+    parts.push(local, content);
+    directory.push(central);
+    offset += local.length + content.length;
     if (offset > 0xf0000000 || files.size > 0xffff) throw new RangeError("more than a zip can hold");
   }
-  const central = joinBytes(directory);
-  const end = [
-    u32(endSign),
-    u16(0),
-    u16(0),
-    u16(files.size),
-    u16(files.size),
-    u32(central.length),
-    u32(offset),
-    u16(0),
-  ];
-  return joinBytes([...parts, central, ...end]);
+  return joinBytes([...parts, ...directory, ending(directory, offset)]);
+}
+
+/** What stands before a file and, once more, in the directory at the end (APPNOTE §4.3.7, §4.3.12). */
+function headers(path: Uint8Array, content: Uint8Array, offset: number) {
+  const common = [u16(version), u16(0), u16(method), u16(0), u16(dosDate), u32(crc32(content))];
+  const sizes = [u32(content.length), u32(content.length), u16(path.length), u16(0)];
+  const none = [u16(0), u16(0), u16(0), u32(0)];
+  return {
+    local: joinBytes([u32(localSign), ...common, ...sizes, path]),
+    central: joinBytes([u32(centralSign), u16(version), ...common, ...sizes, ...none, u32(offset), path]),
+  };
+}
+
+/** The end of central directory record (APPNOTE §4.3.16). */
+function ending(directory: readonly Uint8Array[], offset: number): Uint8Array {
+  const length = directory.reduce((sum, { length }) => sum + length, 0);
+  const count = [u16(directory.length), u16(directory.length)];
+  return joinBytes([u32(endSign), u16(0), u16(0), ...count, u32(length), u32(offset), u16(0)]);
 }
 
 /**
- * Unpacks what `zip` packed and nothing else: writing the files again must give the same bytes. So compression,
- * comments, a file twice, gaps, other dates and paths that lead elsewhere are refused, and there are no zip bombs.
+ * Unpacks what `zip` packed and nothing else: every byte that is not of a file must be the one that writing the files
+ * again would give. So compression, comments, a file twice, gaps, other dates and paths that lead elsewhere are refused,
+ * and there are no zip bombs. The files are parts of `bytes`, not copies.
  */
 export function unzip(bytes: Uint8Array): Parsed<Files> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - 22;
   if (end < 0 || view.getUint32(end, true) !== endSign) return malformed("zip-form");
   const files = new Map<string, Uint8Array>();
+  const directory: Uint8Array[] = [];
   const count = view.getUint16(end + 10, true);
+  const holds = (part: Uint8Array, at: number) => sameBytes(bytes.subarray(at, at + part.length), part);
   let at = 0;
+  let last = "";
   for (let i = 0; i < count; i++) {
     if (at + 30 > end || view.getUint32(at, true) !== localSign) return malformed("zip-form");
     const [size, nameLength] = [view.getUint32(at + 18, true), view.getUint16(at + 26, true)];
     const start = at + 30 + nameLength;
     if (start + size > end) return malformed("zip-form");
-    const name = fromUtf8(bytes.subarray(at + 30, start));
+    const path = bytes.subarray(at + 30, start);
+    const name = fromUtf8(path);
     if (!name.ok || !isArchivePath(name.value)) return malformed("zip-path");
-    if (files.has(name.value)) return malformed("zip-form");
-    files.set(name.value, bytes.subarray(start, start + size));
-    at = start + size;
+    if (name.value <= last) return malformed("zip-form");
+    const content = bytes.subarray(start, start + size);
+    const { local, central } = headers(path, content, at);
+    if (!holds(local, at)) return malformed("zip-form");
+    files.set(name.value, content);
+    directory.push(central);
+    [at, last] = [start + size, name.value];
   }
-  return sameBytes(zip(files), bytes) ? parsed(files) : malformed("zip-form");
+  const rest = joinBytes([...directory, ending(directory, at)]);
+  return rest.length === bytes.length - at && holds(rest, at) ? parsed(files) : malformed("zip-form");
 }
 
 const u16 = (n: number) => Uint8Array.of(n & 255, n >>> 8);

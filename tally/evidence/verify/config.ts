@@ -1,9 +1,8 @@
 import { sha256 as portableSha256 } from "@noble/hashes/sha2.js";
 import * as v from "valibot";
-import { Config } from "../../meeting/index.ts";
+import { Config, type LeafOf } from "../../meeting/index.ts";
 import { toBase64 } from "../base64.ts";
 import { canonicalize, parseCanonical } from "../canonical.ts";
-import type { LeafFields } from "../commitment.ts";
 import { sentences } from "../malformed.ts";
 import type { Sha256 } from "../tree.ts";
 import { fail, pass, type Verdict } from "./finding.ts";
@@ -11,7 +10,7 @@ import { fail, pass, type Verdict } from "./finding.ts";
 /** Check 6: config.json is what leaf 0 was written over. */
 export function checkConfig(
   file: Uint8Array | undefined,
-  genesis: LeafFields | undefined,
+  genesis: LeafOf<"genesis"> | undefined,
   hash: Sha256 = portableSha256,
 ): { verdict: Verdict; config?: Config } {
   if (file === undefined || genesis === undefined)

@@ -21,7 +21,7 @@ import {
   type Verdict,
   withoutSealed,
 } from "./finding.ts";
-import { hashLog, knownTypes, type ReadLog, readLeaves, shaped } from "./log.ts";
+import { readLog } from "./log.ts";
 import { checkOpenings } from "./openings.ts";
 import { checkPapers } from "./papers.ts";
 import type { Redraw } from "./redraw.ts";
@@ -105,27 +105,29 @@ async function checkLog(
   file: Uint8Array,
   verdicts: Map<CheckNo, Verdict>,
 ): Promise<Rest> {
-  const { verdict, lines, leaves } = readLeaves(file);
-  verdicts.set(2, verdict);
-  verdicts.set(16, knownTypes(leaves));
   const checkpoints = readCheckpoints(files.check);
   const { issued } = checkpoints;
   const slipSizes = evidence.slips.flatMap((text) => sizeOf(text));
-  const rootAt = hashLog(lines, [...issued.map(({ checkpoint }) => checkpoint.size), ...slipSizes], means.sha256);
-  const read: ReadLog = { lines, leaves, rootAt };
-  verdicts.set(3, lastCheckpoint(issued, read));
+  const sizes = [...issued.map(({ checkpoint }) => checkpoint.size), ...slipSizes];
+  const log = readLog(file, sizes, means.sha256);
+  const { leaves } = log;
+  verdicts.set(2, log.form);
+  verdicts.set(16, log.kinds);
+  verdicts.set(3, lastCheckpoint(issued, log));
   const keys = logKeys(leaves);
   if ("zh" in keys) {
     verdicts.set(5, fail(keys.zh, keys.en));
     return nothing;
   }
-  verdicts.set(5, checkCheckpoints(checkpoints, keys, read, files.check.get("keys.json")));
-  const { verdict: configVerdict, config } = checkConfig(files.check.get("config.json"), leaves[0], means.sha256);
+  const five = checkCheckpoints(checkpoints, keys, log, files.check.get("keys.json"));
+  verdicts.set(5, five);
+  const genesis = leaves[0]?.type === "genesis" ? leaves[0] : undefined;
+  const { verdict: configVerdict, config } = checkConfig(files.check.get("config.json"), genesis, means.sha256);
   verdicts.set(6, configVerdict);
   verdicts.set(12, checkLaw(files.check.get("tally.json")));
-  const slipBasis = { issued, keys, log: read, receipts: files.check.get("receipts.json") };
-  const whole = verdict.verdict === "PASS" && verdicts.get(16)?.verdict === "PASS";
-  const typed = leaves.map(shaped);
+  const checkpointsHold = five.verdict === "PASS";
+  const slipBasis = { issued, checkpointsHold, keys, log, receipts: files.check.get("receipts.json") };
+  const whole = log.form.verdict === "PASS" && log.kinds.verdict === "PASS";
   if (evidence.sealed === "locked")
     verdicts.set(
       8,
@@ -134,24 +136,24 @@ async function checkLog(
         "The sealed archive does not open: wrong passphrase, or the file is damaged.",
       ),
     );
-  if (!whole || config === undefined) {
+  if (!whole || config === undefined || genesis === undefined) {
     const { verdict: four, found } = checkSlips(evidence.slips, { ...slipBasis, entries: undefined });
     verdicts.set(4, four);
     return { ...nothing, slips: found };
   }
-  const openings = files.sealed && checkOpenings(files.sealed.get("openings.jsonl"), typed);
+  const openings = files.sealed && checkOpenings(files.sealed.get("openings.jsonl"), leaves);
   if (openings) verdicts.set(8, openings.verdict);
   const bodies = openings?.verdict.verdict === "PASS" ? openings.bodies : undefined;
   const { verifyP256, redraw } = means;
-  const story = await replay({ config, fields: leaves, leaves: typed, issued, bodies, verifyP256, redraw });
+  const story = await replay({ config, leaves, issued, bodies, verifyP256, redraw });
   verdicts.set(7, story.verdict);
   const four = checkSlips(evidence.slips, { ...slipBasis, entries: story.state && story.entries });
   verdicts.set(4, four.verdict);
-  verdicts.set(13, await checkPapers(loggedPapers(typed), files, leaves[0]!, means.verifyP256, story.drawn));
+  verdicts.set(13, await checkPapers(loggedPapers(leaves), files, genesis, means.verifyP256, story.drawn));
   const { state } = story;
-  const { counted, rounds } = checkStory(evidence.facts, files, typed, story, bodies, verdicts);
+  const { counted, rounds } = checkStory(evidence.facts, files, leaves, story, bodies, verdicts);
   if (evidence.sealed === undefined) for (const no of [8, 9, 11, 15] as const) verdicts.set(no, withoutSealed);
-  const decisions = state ? decisionsOf(typed, bodies) : [];
+  const decisions = state ? decisionsOf(leaves, bodies) : [];
   return { slips: four.found, counted, unit: config.words.unit, state, rounds, decisions };
 }
 
@@ -159,7 +161,7 @@ async function checkLog(
 function checkStory(
   facts: Facts,
   files: Opened,
-  typed: readonly (Leaf | undefined)[],
+  leaves: readonly (Leaf | undefined)[],
   { state, readings, totals }: Story,
   bodies: ReadonlyMap<number, unknown> | undefined,
   verdicts: Map<CheckNo, Verdict>,
@@ -198,7 +200,7 @@ function checkStory(
       records: new Map(ballots.map((one) => [one.ref, one])),
     });
   }
-  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(typed, opening), facts));
+  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(leaves, opening), facts));
   verdicts.set(15, checkVoteFiles(files.sealed, state, records));
   return { counted, rounds };
 }

@@ -17,24 +17,28 @@ export function checkOpenings(
 ): { readonly verdict: Verdict; readonly bodies?: Bodies } {
   if (file === undefined)
     return { verdict: fail("密存包中没有 openings.jsonl。", "The sealed archive holds no openings.jsonl.") };
-  const openings = parseOpenings(file);
-  if (!openings.ok) {
-    const { zh, en } = sentences[openings.code];
-    return { verdict: fail(`openings.jsonl ${zh}。`, `openings.jsonl ${en}.`) };
-  }
   const bodies = new Map<number, Json>();
   const faults: Sentence[] = [];
-  for (const [seq, leaf] of leaves.entries()) {
-    if (leaf === undefined || !("c" in leaf)) continue;
-    const body = bodyOf(leaf, openings.value.get(seq));
-    if ("zh" in body) faults.push({ zh: `第〔${seq}〕条记录${body.zh}。`, en: `Record ${seq} ${body.en}.` });
-    else bodies.set(seq, body.value);
-  }
-  for (const seq of openings.value.keys()) {
+  const fault = (seq: number, { zh, en }: Sentence) =>
+    faults.push({ zh: `第〔${seq}〕条记录${zh}。`, en: `Record ${seq} ${en}.` });
+  const opened = new Set<number>();
+  const read = parseOpenings(file, ({ seq, ...opening }) => {
     const leaf = leaves[seq];
-    if (leaf === undefined || !("c" in leaf))
+    if (leaf === undefined || !("c" in leaf)) {
       faults.push({ zh: `密存内容〔${seq}〕没有对应的记录。`, en: `Opening ${seq} belongs to no sealed record.` });
+      return;
+    }
+    opened.add(seq);
+    const body = bodyOf(leaf, opening);
+    if ("zh" in body) fault(seq, body);
+    else bodies.set(seq, body.value);
+  });
+  if (!read.ok) {
+    const { zh, en } = sentences[read.code];
+    return { verdict: fail(`openings.jsonl ${zh}。`, `openings.jsonl ${en}.`) };
   }
+  for (const [seq, leaf] of leaves.entries())
+    if (leaf && "c" in leaf && !opened.has(seq)) fault(seq, { zh: "没有密存内容", en: "has no opening" });
   const verdict =
     firstOf(faults) ??
     pass(
@@ -44,8 +48,7 @@ export function checkOpenings(
   return { verdict, bodies };
 }
 
-function bodyOf(leaf: Leaf, opening: Opening | undefined): { readonly value: Json } | Sentence {
-  if (opening === undefined) return { zh: "没有密存内容", en: "has no opening" };
+function bodyOf(leaf: Leaf, opening: Opening): { readonly value: Json } | Sentence {
   const body = openedBody(leaf, opening);
   const record = leaf.type === "ballot" && !isRefusal(body) ? { ref: leaf.ref, ...Object(body.value) } : undefined;
   if (record && !v.is(BallotInput, record))

@@ -1,10 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { printable } from "../../meeting/index.ts";
+import { type LeafOf, printable } from "../../meeting/index.ts";
 import { verifyPaper } from "../../papers/sign/verify.ts";
 import type { Files, LoggedPaper } from "../archive/index.ts";
 import { toBase64 } from "../base64.ts";
 import { sameBytes, toHex } from "../bytes.ts";
-import type { LeafFields } from "../commitment.ts";
 import type { VerifyP256 } from "../index.ts";
 import { firstOf, notShown, pass, type Sentence, type Verdict } from "./finding.ts";
 import type { Drawn } from "./redraw.ts";
@@ -13,7 +12,7 @@ import type { Drawn } from "./redraw.ts";
 export async function checkPapers(
   papers: readonly LoggedPaper[],
   files: { readonly check: Files; readonly sealed: Files | undefined },
-  genesis: LeafFields,
+  genesis: LeafOf<"genesis">,
   verifyP256: VerifyP256,
   drawn: Drawn,
 ): Promise<Verdict> {
@@ -76,16 +75,15 @@ function strays(
 async function paperFault(
   pdf: Uint8Array,
   { sha256: wanted, kind }: LoggedPaper,
-  genesis: LeafFields,
+  genesis: LeafOf<"genesis">,
   verifyP256: VerifyP256,
 ): Promise<Sentence | { readonly unsigned: Uint8Array }> {
   if (toHex(sha256(pdf)) !== wanted) return { zh: "与记录中的不是同一文件", en: "is not the file of its record" };
   const finding = await verifyPaper(pdf, verifyP256).catch(() => null);
   if (!finding?.valid) return { zh: "的防改签记无效", en: "has no valid seal against change over the whole file" };
   const by = printable[kind].by;
-  const reports = genesis.reports as { readonly [role: string]: unknown };
   const certificate = toBase64(sha256(finding.certificate));
-  if (certificate !== reports[by === "scrutineers" ? "chief" : by])
+  if (certificate !== genesis.reports[by === "scrutineers" ? "chief" : by])
     return { zh: "的签记证书与启用记录不符", en: "is sealed with another certificate than record 0 names" };
   return { unsigned: finding.unsigned };
 }

@@ -36,8 +36,7 @@ export interface Story {
 /** What is replayed, and with what. */
 export interface Replayed {
   readonly config: Config;
-  readonly fields: readonly LeafFields[];
-  /** The same leaves, read by their schema; undefined where they do not fit it. */
+  /** Read by their schema; undefined where they do not fit it. */
   readonly leaves: readonly (Leaf | undefined)[];
   readonly issued: readonly IssuedCheckpoint[];
   /** What the openings revealed, if they were given and fit. */
@@ -53,7 +52,7 @@ const bunch = 256;
  * Check 7: the log replays through the same state machine as the server's, and every sent leaf bears the signature of
  * the device that it names. Checks 9, 11 and 13 look over its shoulder.
  */
-export async function replay({ config, fields, leaves, issued, bodies, verifyP256, redraw }: Replayed): Promise<Story> {
+export async function replay({ config, leaves, issued, bodies, verifyP256, redraw }: Replayed): Promise<Story> {
   const state = start(config);
   const numbers = new Map(issued.map(({ checkpoint }, i) => [checkpoint.size, i + 1]));
   const drawn = new Map<string, Uint8Array | null>();
@@ -67,7 +66,7 @@ export async function replay({ config, fields, leaves, issued, bodies, verifyP25
   for (const [seq, leaf] of leaves.entries()) {
     const stop = guarded(seq, () => stepFault(state, leaf, seq, bodies, found));
     if (stop || leaf === undefined) return { verdict: fail(stop?.zh ?? "", stop?.en ?? ""), ...found };
-    if ("device" in leaf) waiting.push(signatureFault(state, fields[seq]!, leaf, seq, verifyP256));
+    if ("device" in leaf) waiting.push(signatureFault(state, leaf, seq, verifyP256));
     if (leaf.type === "paper" && bodies && redraw && !drawn.has(leaf.sha256)) {
       const again = redraw(momentOf(leaf, state, bodies, found.entries, issued));
       // What cannot be drawn from these records is not what was printed.
@@ -145,14 +144,14 @@ function totalFault(state: Readonly<State>, seq: number, bodies: Bodies): Senten
 
 async function signatureFault(
   state: Readonly<State>,
-  fields: LeafFields,
   leaf: Extract<Leaf, { device: unknown }>,
   seq: number,
   verifyP256: VerifyP256,
 ): Promise<Sentence | undefined> {
   const key = fromBase64(state.devices.get(leaf.device)?.key ?? "");
   const signature = fromBase64(leaf.sig);
-  const message = signedBytes(fields);
+  // Its schema keeps every field of a leaf as it is, so this is what was signed.
+  const message = signedBytes(leaf as unknown as LeafFields);
   const valid = key.ok && signature.ok && (await verifyP256(key.value, signature.value, message).catch(() => false));
   return valid
     ? undefined

@@ -182,8 +182,9 @@ describe("lines and openings", () => {
 
   test("openings are written and read", () => {
     const bytes = bytesOf(openingLines(openings));
-    const read = parseOpenings(bytes);
-    expect(read.ok && [...read.value].map(([seq, opening]) => ({ seq, ...opening }))).toEqual(openings);
+    const read: unknown[] = [];
+    expect(parseOpenings(bytes, (opening) => read.push(opening))).toEqual({ ok: true, value: openings.length });
+    expect(read).toEqual(openings);
     expect(equalsPieces(bytes, openingLines(openings))).toBe(true);
     expect(equalsPieces(bytes, openingLines(openings.slice(1)))).toBe(false);
     expect(equalsPieces(bytes.slice(1), openingLines(openings))).toBe(false);
@@ -203,7 +204,7 @@ describe("lines and openings", () => {
     ["no newline at the end", '{"body":"","salt":"","seq":1}', "last-line"],
     ["carriage return", '{"body":"","salt":"","seq":1}\r\n', "not-canonical"],
   ])("openings refuse: %s", (_what, text, code) => {
-    expect(parseOpenings(toUtf8(text))).toEqual({ ok: false, code });
+    expect(parseOpenings(toUtf8(text), () => undefined)).toEqual({ ok: false, code });
   });
 
   test("lines are split and joined byte by byte", () => {
@@ -211,10 +212,8 @@ describe("lines and openings", () => {
       fc.property(
         fc.array(fc.uint8Array({ maxLength: 5 }).map((line) => line.filter((byte) => byte !== 10))),
         (lines) => {
-          expect(splitLines(joinLines(lines))).toEqual({
-            ok: true,
-            value: lines,
-          });
+          const split = splitLines(joinLines(lines));
+          expect(split.ok && [...split.value]).toEqual(lines);
         },
       ),
       runs,
@@ -228,6 +227,8 @@ describe("lines and openings", () => {
   test("a million lines are joined and split", () => {
     const lines = Array.from({ length: sized(100_000, 300_000, 1_000_000) }, () => Uint8Array.of(65));
     const split = splitLines(joinLines(lines));
-    expect(split.ok && split.value.length).toBe(lines.length);
+    let count = 0;
+    for (const line of split.ok ? split.value : []) count += line.length;
+    expect(count).toBe(lines.length);
   });
 });
