@@ -44,6 +44,8 @@ export { type Founding, freezing } from "./setup/freeze.ts";
 export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {
   type Bundle,
+  type Decider,
+  type Erratum,
   type HeadCount,
   type Issued,
   type PaperKind,

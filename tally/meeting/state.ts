@@ -112,6 +112,17 @@ export interface Returned {
   readonly total: number;
 }
 
+/** 更正: what an error did to the outcome, and why it is one. */
+export interface Erratum {
+  /** Where its approval lies: papers made before it are the first version. */
+  readonly seq: number;
+  readonly effect: "unchanged" | "changed" | "after-meeting";
+  readonly why: string;
+}
+
+/** Who gives seats up: by the method, the presidium, half or more of the electors, both, or the higher committee. */
+export type Decider = "presidium" | "electors" | "both" | "higher-committee";
+
 /** One cast of one ballot paper. */
 export interface Round {
   readonly no: number;
@@ -131,10 +142,12 @@ export interface Round {
   closings: number;
   /** Seats that a recorded decision gave up (case D7). */
   reduced: number;
+  /** Who decided so, last. */
+  reducedBy?: Decider;
   /** When the round came to each step, UTC. */
   times: { [K in Step]?: string };
-  /** An error found after the announcement was recorded (case D12). */
-  errata: number;
+  /** Errors found after the announcement, as two people recorded them (case D12). */
+  errata: Erratum[];
   /** The count goes on by hand: two people had the figures of settled bundles printed (rules §6, end). */
   byHand: boolean;
   /** The hand check as its sheet was logged; the last one counts. */
@@ -176,6 +189,7 @@ export const paperKinds = [
   "report-up",
   "roster",
   "registration",
+  "erratum",
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 

@@ -52,11 +52,11 @@ export async function checkSheet(data: CheckSheet, kit: Kit): Promise<Uint8Array
   table(
     form,
     [
-      { title: "序号", share: 7 },
-      { title: "姓　名", share: 19, fit: "shrink" },
-      { title: "赞成（票）", share: 12, align: "figure" },
-      { title: "情　况", share: 48, align: "left", fit: "shrink" },
-      { title: "产生轮次", share: 14, fit: "shrink" },
+      { title: "序号", share: 6 },
+      { title: "姓　名", share: 16, fit: "shrink" },
+      { title: "赞成\n（票）", share: 8, align: "figure" },
+      { title: "情　况", share: 58, align: "left" },
+      { title: "产生轮次", share: 12, fit: "shrink" },
     ],
     data.persons.map((person, at) => [
       String(at + 1),
@@ -65,7 +65,7 @@ export async function checkSheet(data: CheckSheet, kit: Kit): Promise<Uint8Array
       person.sentence,
       person.round,
     ]),
-    { size: 11, row: 20, headRow: 21 },
+    { size: 10.5, row: 20, headRow: 30 },
   );
   form.together(part("三、无效票"));
   const total = data.voids.reduce((sum, { papers }) => sum + papers, 0);

@@ -35,10 +35,10 @@ export async function sealing(data: Sealing, kit: Kit): Promise<Uint8Array> {
     form,
     [
       { title: "件号", share: 8 },
-      { title: "名　称", share: 38, align: "left" },
+      { title: "名　称", share: 35, align: "left" },
       { title: "数量（大写）", share: 21 },
-      { title: "封条号", share: 15 },
-      { title: "备　注", share: 18, align: "left" },
+      { title: "封条号", share: 14 },
+      { title: "备　注", share: 22, align: "left" },
     ],
     data.items.map(({ what, count, measure, seal, note }, at) => [
       String(at + 1),

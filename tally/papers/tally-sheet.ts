@@ -57,7 +57,7 @@ export async function tallySheet(data: TallySheet, kit: Kit): Promise<Uint8Array
 export async function bundleSummary(data: TallySheet, kit: Kit): Promise<Uint8Array> {
   const margins = { top: mm(14), right: mm(14), bottom: mm(16), left: mm(16) };
   const form = new Form(kit, data, "分扎汇总表", landscape(A4), margins);
-  const across = 16;
+  const across = Math.ceil(data.bundles / Math.ceil(data.bundles / 16)); // sheets of about equally many columns
   for (let first = 1; first <= data.bundles; first += across) {
     if (first > 1) form.turn();
     const last = Math.min(data.bundles, first + across - 1);

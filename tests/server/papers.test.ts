@@ -300,6 +300,9 @@ describe("during and after the count", () => {
     await two("reported", {});
     await two("announced", { eligibility: "已核实" });
     for (const kind of ["seal-list", "hand-over", "report-up", "roster", "registration"] as const) await print(kind);
+    await chief.propose("erratum", { effect: "unchanged", why: "报告单第3行笔误" });
+    await hall.scrutineer.approve("erratum");
+    await print("erratum");
     expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(paperKinds));
     const printed = serving.hall.room!.state.printed.map(({ sha256 }) => sha256);
     expect(printed.slice(-made.length)).toEqual(made.map(({ sha256 }) => sha256));

@@ -90,6 +90,7 @@ export const en: Texts<typeof zh> = {
     "hand-over": "Hand-over list of the papers",
     roster: "Roster of delegates",
     registration: "Registration forms",
+    erratum: "Record of a correction",
   },
   rehearsal: "Rehearsal",
   seat: (seat) => `Seat ${seat}`,

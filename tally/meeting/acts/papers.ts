@@ -43,6 +43,7 @@ export const printable: { readonly [K in PaperKind]: { from: Step; by: "organise
   "report-up": { from: "announced", by: "organiser" },
   roster: { from: "announced", by: "organiser" },
   registration: { from: "announced", by: "organiser" },
+  erratum: { from: "announced", by: "scrutineers" },
 };
 
 /** Papers that are about one bundle. */

@@ -52,7 +52,7 @@ export function freshRound(no: number, kind: Round["kind"], seats: number, slate
     closings: 0,
     reduced: 0,
     times: {},
-    errata: 0,
+    errata: [],
     byHand: false,
   };
 }
@@ -125,6 +125,7 @@ export const reduce: TwoPersonAct<ProposalOf<"reduce">> = {
   },
   approved(state, { what }) {
     state.round.reduced += what.seats;
+    state.round.reducedBy = what.decider;
   },
 };
 
@@ -159,7 +160,7 @@ export const erratum: TwoPersonAct<ProposalOf<"erratum">> = {
     if (state.round.step !== "announced" && state.round.step !== "sealed") return refuse("not-now");
     return what.why === "" ? refuse("reason-missing") : undefined;
   },
-  approved(state) {
-    state.round.errata += 1;
+  approved(state, { what }, { approved }) {
+    state.round.errata.push({ seq: approved, effect: what.effect, why: what.why });
   },
 };

@@ -8,6 +8,7 @@ import { auditSheet } from "../audit-sheet.ts";
 import { bundleLines } from "../bundle-lines.ts";
 import { checkSheet } from "../check-sheet.ts";
 import { electedList } from "../elected-list.ts";
+import { erratum } from "../erratum.ts";
 import { headCount } from "../head-count.ts";
 import { issued } from "../issued.ts";
 import type { Kit } from "../layout/kit.ts";
@@ -25,6 +26,7 @@ import { bundleRecordsData, settlementsData } from "./bundles.ts";
 import { checkSheetData } from "./check.ts";
 import { headCountData, issuedData, returnedData } from "./counts.ts";
 import { electedListData } from "./elected.ts";
+import { erratumData } from "./erratum.ts";
 import type { Records } from "./records.ts";
 import { voteReportData } from "./result.ts";
 import { rulingsData } from "./rulings.ts";
@@ -66,6 +68,7 @@ const drawings: { readonly [kind in PaperKind]: Drawing } = {
   "report-up": from(upwardData, upwardReport),
   roster: from(rosterData, roster),
   registration: from(registrationData, registration),
+  erratum: from(erratumData, erratum),
 };
 
 /** The paper's unsigned bytes; undefined when these records do not hold what it says (yet). */

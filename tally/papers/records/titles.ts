@@ -18,4 +18,5 @@ export const paperTitles: { readonly [kind in PaperKind]: string } = {
   "report-up": "关于代表选举情况的报告",
   roster: "代表名册",
   registration: "代表登记表",
+  erratum: "更正记录",
 };

@@ -1,5 +1,5 @@
 /** What goes up to the higher committee: the report (wording 5.4), 代表名册, 代表登记表, and the same data for its own form. */
-import type { Round, State } from "../../meeting/index.ts";
+import type { Decider, Round, State } from "../../meeting/index.ts";
 import { resolveRules } from "../../profile/index.ts";
 import { delegatesOf, reportedStructure } from "../../slate/roster/index.ts";
 import { electedOf } from "../../view/elected.ts";
@@ -69,17 +69,25 @@ function voteOf(records: Records): UpwardReport["vote"] {
     returned: returned?.total ?? 0,
     elected: electedOf(records.state, records.results).length,
     base: resolveRules(config.profile, config.overrides).base,
+    withoutMajority: rounds.reduce((sum, round) => sum + electedWithoutMajority(round, records), 0),
     further: rounds.flatMap((round) => told(round, first, records)),
   };
+}
+
+/** Persons elected by a count that has no threshold: a re-vote in which most votes win. */
+function electedWithoutMajority(round: Readonly<Round>, { results }: Records): number {
+  const result = validResult(results, round.no);
+  return result?.threshold === null ? result.elected.length : 0;
 }
 
 const counted = (round: Readonly<Round>, { results }: Records) => validResult(results, round.no) !== undefined;
 
 /** What happened besides the one vote: a void election, further votes, seats given up. One sentence each. */
 function told(round: Readonly<Round>, first: Readonly<Round> | undefined, records: Records): string[] {
-  const { issued, returned, seats, slate, reduced } = round;
+  const { issued, returned, seats, slate, reduced, reducedBy } = round;
   const papers = `发出选票${issued?.issued ?? 0}张，收回${returned?.total ?? 0}张`;
-  const fewer = reduced > 0 ? [`按照选举办法规定，减少名额${reduced}名，不再选举。`] : [];
+  const by = reducedBy && decided(reducedBy, records);
+  const fewer = reduced > 0 ? [`按照选举办法规定，${by ?? ""}减少名额${reduced}名，不再选举。`] : [];
   if (round === first) return fewer;
   const result = validResult(records.results, round.no);
   if (!result) return [`${roundName(round)}${papers}，收回的选票多于发出的选票，选举无效，重新进行选举。`, ...fewer];
@@ -93,6 +101,18 @@ function told(round: Readonly<Round>, first: Readonly<Round> | undefined, record
     `${why}，应选代表${seats}名，候选人${slate.length}名，${papers}，选举有效，选出代表${result.elected.length}名。`,
     ...fewer,
   ];
+}
+
+/** By whose decision seats were given up, as a clause of a sentence. */
+function decided(by: Decider, { state }: Records): string {
+  const { words, upward } = state.config;
+  const clauses: { readonly [by in Decider]: string } = {
+    presidium: `经${words.presidium}决定，`,
+    electors: "经半数以上代表同意，",
+    both: `经${words.presidium}决定、半数以上代表同意，`,
+    "higher-committee": `经${upward.higher}同意，`,
+  };
+  return clauses[by];
 }
 
 const titled = (state: Readonly<State>, what: string) => `${state.config.words.elected}${what}`;

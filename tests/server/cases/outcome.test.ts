@@ -141,7 +141,7 @@ describe("a write-in elected and a tie across the line", () => {
     expect(await floor.code(chair.propose("erratum", { effect: "unchanged", why: "计错" }))).toBe("not-yours");
     expect(await floor.code(chief.propose("erratum", { effect: "unchanged", why: "" }))).toBe("reason-missing");
     await floor.two("erratum", { effect: "unchanged", why: "计错一张,不影响结果" }, chief, scrutineer);
-    expect(floor.state.round).toMatchObject({ errata: 1, closed, step: "announced" });
+    expect(floor.state.round).toMatchObject({ errata: [{ effect: "unchanged" }], closed, step: "announced" });
   });
 });
 

@@ -344,7 +344,7 @@ describe("after the count", () => {
     hall.both("announced", { eligibility: "" }, "chair");
     const leaves = hall.log.length;
     hall.both("erratum", { effect: "unchanged", why: "报告单第3行笔误" }, "chief", "scrutineer");
-    expect(hall.state.round.errata).toBe(1);
+    expect(hall.state.round.errata).toMatchObject([{ effect: "unchanged", why: "报告单第3行笔误" }]);
     expect(hall.log.length).toBe(leaves + 2);
   });
 

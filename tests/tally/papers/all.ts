@@ -10,6 +10,7 @@ import { cards } from "../../../tally/papers/cards.ts";
 import { checkSheet } from "../../../tally/papers/check-sheet.ts";
 import { coverSlips } from "../../../tally/papers/cover-slip.ts";
 import { electedList } from "../../../tally/papers/elected-list.ts";
+import { erratum } from "../../../tally/papers/erratum.ts";
 import { headCount } from "../../../tally/papers/head-count.ts";
 import { issued } from "../../../tally/papers/issued.ts";
 import type { Kit } from "../../../tally/papers/layout/kit.ts";
@@ -35,6 +36,7 @@ import { auditData, bundleLineData, checkData, settlementData, stateData, tallyD
 import {
   ballotData,
   cardData,
+  erratumData,
   headCountData,
   issuedData,
   returnedData,
@@ -70,6 +72,7 @@ export const papers: Record<string, Make> = {
   "head-count": (kit) => headCount(headCountData, kit),
   issued: (kit) => issued(issuedData, kit),
   returned: (kit) => returned(returnedData, kit),
+  erratum: (kit) => erratum(erratumData, kit),
   "cover-slips": (kit) =>
     coverSlips(
       { ...head, round: "第一次投票", unit: "扎", bundles: [{ no: 1, papers: 20 }, { no: 2 }, { no: 3 }] },

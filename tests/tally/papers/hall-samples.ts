@@ -1,6 +1,7 @@
 /** Sample data of the forms for the hall. */
 import type { Ballot } from "../../../tally/papers/ballot.ts";
 import type { Cards } from "../../../tally/papers/cards.ts";
+import type { Erratum } from "../../../tally/papers/erratum.ts";
 import type { HeadCount } from "../../../tally/papers/head-count.ts";
 import type { Issued } from "../../../tally/papers/issued.ts";
 import type { Returned } from "../../../tally/papers/returned.ts";
@@ -43,6 +44,25 @@ export const issuedData: Issued = {
   replaced: 0,
   boxes: [{ seal: "0017" }, {}],
   at: head.made,
+};
+
+export const erratumData: Erratum = {
+  ...head,
+  addressee: "会议主持人",
+  congress,
+  errors: [
+    {
+      why: "计票结果报告单第3行赞成票数与计票核对表不一致，系打印后手工誊写笔误。",
+      measure: "当选结果不变，由总监票人重新报告，会议主持人重新宣布。",
+    },
+    { why: "另选他人一名单位写错。", measure: "会后发现，报告市委，按市委意见办理。" },
+  ],
+  versions: [
+    { paper: "计票结果报告单", made: { ...head.made, hour: 11, minute: 12 }, version: "before" },
+    { paper: "当选人名单", made: { ...head.made, hour: 11, minute: 20 }, version: "before" },
+    { paper: "计票结果报告单", made: { ...head.made, hour: 14, minute: 5 }, version: "after" },
+  ],
+  at: { ...head.made, hour: 14, minute: 20 },
 };
 
 export const returnedData: Returned = {

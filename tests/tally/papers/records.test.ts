@@ -173,6 +173,8 @@ test("two votes give one merged list; which vote elected whom stands on the chec
   expect(up).toContain(
     "因票数相等，就3名被选举人再次投票，应选代表2名，候选人3名，发出选票12张，收回3张，选举有效，选出代表2名。",
   );
+  expect(up).toContain("选出代表2名，均由再次投票产生，得票多的当选。");
+  expect(up).not.toContain("赞成票均超过");
   expect(await text("seal-list")).toContain("有效票（第1扎），再次投票叁张");
 });
 
@@ -192,7 +194,32 @@ test("D7: seats that are given up are told upward; a shortage stands in the repo
   hall.both("reduce", { seats: 1, decider: "presidium", decision: "减少名额" });
   const up = await said("report-up", recordsOf(hall, results));
   expect(up).toContain("选出代表1名");
-  expect(up).toContain("按照选举办法规定，减少名额1名，不再选举。");
+  expect(up).toContain("当选人获得的赞成票均超过应到会有选举权人数的半数。");
+  expect(up).toContain("按照选举办法规定，经区委决定，减少名额1名，不再选举。");
+});
+
+test("D12: an error after the announcement has a paper of its own, which names the papers of both versions", async () => {
+  const hall = small().toCounting(12).bundle(12);
+  hall.readTwice(
+    1,
+    Array.from({ length: 12 }, () => marks(2)),
+  );
+  hall.close();
+  const results = new Map([[1, resultOf(hall)]]);
+  hall.unlock();
+  hall.do("chief", "print", { paper: "vote-report" }, { paper: "0".repeat(64) });
+  hall.both("informed", {}, "chair");
+  hall.both("reported", {}, "chair");
+  hall.both("announced", { eligibility: "" }, "chair");
+  expect(await said("erratum", recordsOf(hall, results))).toBeUndefined();
+  hall.both("erratum", { effect: "unchanged", why: "报告单第3行笔误" }, "chief", "scrutineer");
+  hall.do("chief", "print", { paper: "vote-report" }, { paper: "1".repeat(64) });
+  const text = (await said("erratum", recordsOf(hall, results)))!;
+  expect(text).toContain("1报告单第3行笔误当选结果不变，由总监票人重新报告，会议主持人重新宣布。");
+  expect(text.match(/计票结果报告单\d+年\d+月\d+日\d+时\d+分更正/g)).toHaveLength(2);
+  expect(text.indexOf("更正前（原件）")).toBeLessThan(text.lastIndexOf("更正后"));
+  expect(text).toContain("总监票人（签字）：监\u2002票\u2002人（签字）：");
+  expect(text).not.toMatch(/[A-Za-z]|核验码/);
 });
 
 test("settings of the papers: votes for order, notes on the list, words and blanks of what goes up", async () => {
@@ -240,6 +267,8 @@ test("the same records give the same bytes for every kind of paper", async () =>
   hall.close();
   const results = new Map([[1, resultOf(hall)]]);
   hall.unlock().both("informed", {}, "chair");
+  for (const act of ["reported", "announced"]) hall.both(act, act === "announced" ? { eligibility: "" } : {}, "chair");
+  hall.both("erratum", { effect: "after-meeting", why: "笔误" }, "chief", "scrutineer");
   const records = recordsOf(hall, results, 1);
   for (const kind of paperKinds) {
     const [first, again] = [await draw(kind, records, kit), await draw(kind, records, kit)];

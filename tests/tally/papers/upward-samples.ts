@@ -53,6 +53,7 @@ export const upwardData: UpwardReport = {
     returned: 286,
     elected: 18,
     base: "entitled",
+    withoutMajority: 0,
     further: [],
   },
   structure: {
