@@ -9,21 +9,28 @@ import { type DoorRefusal, statusOf, turnAway } from "./refusals.ts";
 export interface GuardOptions {
   /** Whether this is exactly what the Host header must be, for example `192.168.1.5:8443`. */
   ours(host: string): boolean;
-  /** Requests a second that one device (or one address without a device) may make on end, and at once. */
+  /** Requests a second that one paired device (or one address, whatever else it says it is) may make on end, and at once. */
   readonly rate: Rate;
+  /** Whether this is a paired device's token: a made-up one has no allowance of its own. */
+  paired(token: string): boolean;
 }
 
 /** A request that is not turned away gets undefined. */
 export type Guard = (request: IncomingMessage, now: number) => DoorRefusal | undefined;
 
 /** Makes the guard of one server. Throws on a rate that would let nobody in. */
-export function makeGuard({ ours, rate }: GuardOptions): Guard {
+export function makeGuard({ ours, rate, paired }: GuardOptions): Guard {
   const ourOrigin = (origin: string) => origin.startsWith("https://") && ours(origin.slice("https://".length));
   const often = meter(rate);
+  /** The device's cookie, so that one kiosk's flood is that kiosk's own; else the address. */
+  const sender = (request: IncomingMessage): string => {
+    const token = /(?:^|;\s*)__Host-device=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? "")?.[1];
+    return token !== undefined && paired(token) ? token : (request.socket.remoteAddress ?? "");
+  };
   return function guard(request, now) {
     const { headers, method = "" } = request;
     if (!headers.host || !ours(headers.host) || count(request.rawHeaders, "host") !== 1) return turnAway("wrong-host");
-    if (often(meterKey(request), now)) return turnAway("too-many");
+    if (often(sender(request), now)) return turnAway("too-many");
     const { origin } = headers;
     const site = headers["sec-fetch-site"];
     if (method === "GET" || method === "HEAD") {
@@ -43,12 +50,6 @@ export function makeGuard({ ours, rate }: GuardOptions): Guard {
 /** How often a header stands there: Node itself takes the first Host and drops the others. */
 function count(rawHeaders: readonly string[], name: string): number {
   return rawHeaders.filter((header, i) => i % 2 === 0 && header.toLowerCase() === name).length;
-}
-
-/** The device's cookie, so that one kiosk's flood is that kiosk's own; else the address. */
-function meterKey(request: IncomingMessage): string {
-  const cookie = /(?:^|;\s*)__Host-device=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? "");
-  return cookie?.[1] ?? request.socket.remoteAddress ?? "";
 }
 
 /** Whoever asks too often waits for it: on the twenty connections of one device that is a hundred answers a second. */

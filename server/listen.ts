@@ -7,6 +7,7 @@ import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
 import { answerRefusal, type Guard } from "./guard.ts";
 import { meter, type Rate } from "./meter.ts";
+import { turnAway } from "./refusals.ts";
 import { StartRefused } from "./start-refused.ts";
 import type { Credential } from "./tls/authority.ts";
 
@@ -16,6 +17,11 @@ export interface ConnectionLimits {
   readonly perPeer: number;
   /** New connections of one peer; each costs us a handshake. Absent: any. */
   readonly fresh?: Rate;
+}
+
+/** The hand-out has no devices: what one peer may ask for. */
+export interface PlainLimits extends ConnectionLimits {
+  readonly requests: Rate;
 }
 
 export interface Listening {
@@ -56,10 +62,15 @@ export function listenTls(
 export function listenPlain(
   app: Hono,
   at: { readonly address: string; readonly port: number },
-  limits: ConnectionLimits,
+  limits: PlainLimits,
 ): Promise<Listening> {
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer(strict, (request, response) => void handle(request, response));
+  const often = meter(limits.requests);
+  const server = createServer(strict, (request, response) => {
+    const tooOften = often(request.socket.remoteAddress ?? "", Date.now());
+    if (tooOften) answerRefusal(response, turnAway("too-many"));
+    else void handle(request, response);
+  });
   return listening(server, at, limits);
 }
 

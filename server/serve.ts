@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { makeApp } from "./app.ts";
 import { makeGuard } from "./guard.ts";
 import { type Hall, openHall } from "./hall.ts";
-import { type ConnectionLimits, type Listening, listenPlain, listenTls } from "./listen.ts";
+import { type ConnectionLimits, type Listening, listenPlain, listenTls, type PlainLimits } from "./listen.ts";
 import type { Rate } from "./meter.ts";
 import { readPages } from "./pages.ts";
 import { hasUplink } from "./room/machine.ts";
@@ -80,12 +80,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     const connections = options.connections ?? (address.startsWith("127.") ? loopbackConnections : usualConnections);
     let hosts: readonly string[] = [];
-    const guard = makeGuard({ ours: (host) => hosts.includes(host), rate: options.rate ?? usualRate });
+    const rate = options.rate ?? usualRate;
+    const guard = makeGuard({
+      ours: (host) => hosts.includes(host),
+      rate,
+      paired: (token) => hall.devices.byToken(token)?.state === "paired",
+    });
     const tls = await listenTls(app, guard, hall.identity.server, { address, port }, connections);
     open.push(tls);
     hosts = hostsOf(address, tls.port);
     const plainPort = port === 0 ? 0 : port + 1;
-    const plain = await listenLater(plainPort, hall, address, tls.port, connections);
+    const plain = await listenLater(plainPort, hall, address, tls.port, { ...connections, requests: rate });
     open.push(plain);
     const first = code.now();
     if (first !== undefined) options.showSetupCode?.(first); // only now is there a page to type it into
@@ -125,11 +130,11 @@ async function listenLater(
   { identity }: Hall,
   address: string,
   tlsPort: number,
-  connections: ConnectionLimits,
+  limits: PlainLimits,
 ): Promise<Listening> {
   let own = port;
   const app = handOut(identity.authority, () => `${address}:${own}`, `https://${address}:${tlsPort}/`);
-  const listening = await listenPlain(app, { address, port }, connections);
+  const listening = await listenPlain(app, { address, port }, limits);
   own = listening.port;
   return listening;
 }

@@ -1,7 +1,7 @@
 import { connect as connectTls } from "node:tls";
-import { describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { makeApp } from "../../server/app.ts";
-import type { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
+import { firstKiosk } from "../../server/cli/rehearsal/people.ts";
 import type { Serving } from "../../server/serve.ts";
 import { placeOf, served, stranger } from "./meeting.ts";
 
@@ -225,18 +225,43 @@ test("the pages come with a policy that runs no foreign and no inline script, an
   expect(answer.body.toString()).not.toMatch(/<script>|onload=|style="/);
 });
 
-test("a flood by one is turned away and does not touch the others", async () => {
+describe("a flood by one is turned away and does not touch the others", async () => {
   const limited = await served({ rate: { perSecond: 20, burst: 30 } });
-  const flooder = await stranger(limited);
-  const { device } = await flooder.ask<{ device: string }>("/api/pair", { key: await flooder.publicKey() });
-  expect(device).toMatch(/^[0-9a-f]{16}$/);
-  const answers = await Promise.all(Array.from({ length: 150 }, () => flooder.send("GET", "/api/nothing")));
+  const honest = await firstKiosk(placeOf(limited), limited.setupCode ?? "");
+  afterAll(() => honest.close());
   // Whoever is turned away for it also waits for it: on its four lines no more comes through than the rate allows.
-  const turned = answers.filter(({ status }) => status === 429);
-  expect(turned.length).toBeGreaterThan(40);
-  const honest: Kiosk = await stranger(limited);
-  honest.cookies.set("__Host-device", "A".repeat(43));
-  expect((await honest.send("GET", "/api/events")).status).toBe(401);
+  const turned = async (cookie: (i: number) => string) => {
+    const flooder = await stranger(limited);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        flooder.send("GET", "/api/nothing", undefined, { cookie: `__Host-device=${cookie(i)}` }),
+      ),
+    );
+    return answers.filter(({ status }) => status === 429).length;
+  };
+  afterEach(async () => {
+    expect((await honest.send("GET", "/api/nothing")).status).toBe(404);
+  });
+
+  test("from a kiosk that waits to be paired", async () => {
+    const waiting = await stranger(limited);
+    await waiting.ask("/api/pair", { key: await waiting.publicKey() });
+    expect(await turned(() => waiting.cookies.get("__Host-device")!)).toBeGreaterThan(20);
+  });
+
+  test("under a device's name that is made up anew for each request", async () => {
+    expect(await turned((i) => String(i).padStart(43, "A"))).toBeGreaterThan(20);
+  });
+
+  test("on the plain page that hands the certificate out", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        fetch(`http://${limited.address}:${limited.plainPort}/`).then(({ status }) => status),
+      ),
+    );
+    expect(answers).toContain(200);
+    expect(answers.filter((status) => status === 429).length).toBeGreaterThan(20);
+  });
 });
 
 /** Bytes as they are, over TLS; what comes back until the server closes or half a second of silence. */
