@@ -101,11 +101,16 @@ export function openJournal(store: Store, config: Config, reading: Reading, cove
         if (!opening) throw new Error(`leaf ${seq} has no opening`);
         return JSON.parse(opening.body);
       },
-      id: () => randomBytes(16).toString("hex") as LeafId,
-      salt: () => new Uint8Array(randomBytes(32)),
+      ...drawn,
     }),
   };
 }
+
+/** What is drawn at random for leaves of the server's own. */
+export const drawn = {
+  id: () => randomBytes(16).toString("hex") as LeafId,
+  salt: () => new Uint8Array(randomBytes(32)),
+};
 
 /** A leaf that was parsed before it was written. */
 function known(bytes: Uint8Array): Leaf {

@@ -2,7 +2,6 @@
  * The room in which a meeting is set up and runs: one queue, one journal, and what must follow when something was
  * written. Opened with the meeting key.
  */
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import * as v from "valibot";
 import { verifierKey } from "../../tally/evidence/index.ts";
@@ -36,8 +35,9 @@ import { type Archives, openArchives } from "./archives.ts";
 import { afterwards } from "./effects.ts";
 import { type Founded, makeFounder } from "./founding.ts";
 import { frozenConfig } from "./frozen.ts";
-import { instant, type Journal, openJournal } from "./journal.ts";
-import { watchClock, writeClockJump, writeOwn } from "./machine.ts";
+import { drawn, instant, type Journal, openJournal } from "./journal.ts";
+import { makeKeeping } from "./keeping.ts";
+import { watchClock, writeClockJump } from "./machine.ts";
 import { prepared } from "./prepare.ts";
 import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
@@ -106,29 +106,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let queue: ReturnType<typeof makeQueue> | undefined;
   const jumped = watchClock(nowMs, () => performance.now());
   let uplink: boolean | null = null;
-  let backup: Surroundings["backup"] = parts.backup === undefined ? "none" : "good";
+  const keeping = makeKeeping(parts, { receipts, checkpoints, archives });
 
-  const settleReceipts = async () => {
-    try {
-      await receipts.settle(checkpoints);
-      if (parts.backup !== undefined) backup = "good";
-    } catch (error) {
-      if (parts.backup === undefined) throw error;
-      backup = "failing"; // nothing was signed; tried again at the next tick
-      parts.tell("backup failed", { why: error instanceof Error ? error.message : "" });
-    }
-    if (journal) await archives.keepUp(journal, receipts.issued);
-    streams.changed();
-  };
-
-  /** Each medium is numbered when it first comes into use. */
-  const numberMedium = (running: Journal) => {
-    if (parts.backup === undefined || notes.get(`medium:${parts.backup}`)) return;
-    const number = Number(notes.get("media") ?? "0") + 1;
-    if (!writeOwn(running, { type: "medium", number, at: instant(parts.now()) })) return;
-    notes.set("media", String(number));
-    notes.set(`medium:${parts.backup}`, String(number));
-  };
   const open = (config: Config): Journal =>
     openJournal(
       store,
@@ -147,7 +126,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
         prepared(command, facts, nowMs(), { journal, devices, sessions, paperwork, receipts, results }),
       async done(written) {
         const answer = await afterwards(written, { journal, devices, sessions, streams, accounts, paperwork });
-        void settleReceipts();
+        void keeping.keepUp(journal);
         streams.changed();
         return answer;
       },
@@ -160,7 +139,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     origin,
     fonts: store.size > 0 ? {} : await paperwork.fonts(),
     devices: () => devices.paired(),
-    id: () => randomBytes(16).toString("hex"),
+    id: drawn.id,
     at: () => instant(parts.now()),
   });
   const founder = makeFounder({
@@ -187,30 +166,25 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   journal = store.size > 0 ? open(frozenConfig(parts.configFile, store)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
-  if (journal) numberMedium(journal);
+  if (journal) keeping.numberMedium(journal);
   if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
-  await settleReceipts();
+  await keeping.keepUp(journal);
 
   const found = (founded: Founded): Acknowledged => {
     // The configuration first: a log without it could not be read, a configuration without a log is replaced.
     writeDurably(join(parts.folder, "config.json"), configBytes(founded.trial.config));
     const begun = open(founded.trial.config);
     begun.write(founded.drafts, founded.commands);
-    numberMedium(begun);
+    keeping.numberMedium(begun);
     journal = begun;
     queue = queueOn(begun);
-    void settleReceipts();
+    void keeping.keepUp(begun);
     parts.tell("meeting frozen", { origin });
     return { seq: 2 };
   };
 
   const beforeLog = async (command: ParsedCommand): Promise<Acknowledged | AnyRefusal> => {
-    const facts: Facts = {
-      at: instant(parts.now()),
-      opening: () => undefined,
-      id: () => randomBytes(16).toString("hex") as never,
-      salt: () => new Uint8Array(randomBytes(32)),
-    };
+    const facts: Facts = { at: instant(parts.now()), opening: () => undefined, ...drawn };
     const led = founder.lead(command, facts);
     const answer = "drafts" in led ? found(led) : led;
     streams.changed();
@@ -227,15 +201,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   const who = (device: Device): Who => {
     const present = sessions.at(device.id, nowMs());
-    const person = (present?.person ?? standIn(device)) as PersonNo | undefined;
-    const role = person === undefined ? undefined : roleOf(person);
-    return {
-      device: device.id as DeviceId,
-      place: device.place ?? "hall",
-      ...(device.seat === undefined ? {} : { seat: device.seat }),
-      ...(person === undefined || role === undefined ? {} : { person, role }),
-      locked: present?.locked ?? false,
-    };
+    const person = present?.person ?? standIn(device);
+    return whoAt(device, person, person === undefined ? undefined : roleOf(person), present?.locked ?? false);
   };
   const around = (): Surroundings => ({
     results: journal ? results.unlocked(journal) : new Map(),
@@ -253,7 +220,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
           },
         }),
     origin,
-    backup,
+    backup: keeping.backup,
     uplink,
   });
 
@@ -301,12 +268,23 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
         writeClockJump(running, jumped(), parts.now());
         releaseSilent(running, streams, nowMs());
       });
-      await settleReceipts();
+      await keeping.keepUp(running);
     },
     uplinkSeen(found) {
       uplink = found;
       streams.changed();
     },
     rest: () => inTurn(() => receipts.settle(checkpoints).catch(() => undefined)),
+  };
+}
+
+/** Who is at a device, as the views are made for. */
+function whoAt({ id, place, seat }: Device, person: number | undefined, role: Role | undefined, locked: boolean): Who {
+  return {
+    device: id as DeviceId, // the id is our own
+    place: place ?? "hall",
+    ...(seat === undefined ? {} : { seat }),
+    ...(person === undefined || role === undefined ? {} : { person: person as PersonNo, role }),
+    locked,
   };
 }
