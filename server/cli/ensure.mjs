@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: installs what package-lock.json pins, then builds the pages. Runs before every npm
+// Makes a fresh clone ready: installs what package-lock.json pins, then builds pages and verifiers. Runs before every npm
 // script, speaks on stderr only and costs some milliseconds when nothing changed. Plain JavaScript without
 // dependencies, because it runs on whatever Node the machine has (20 or newer).
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,6 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const build = join(root, ".build");
 const installStamp = join(root, "node_modules", ".zhengzi-stamp");
-const buildStamp = join(build, "stamp");
 const lock = join(build, "ensure.lock");
 const say = (text) => process.stderr.write(`zhengzi: ${text}\n`);
 
@@ -70,10 +69,28 @@ function abandoned() {
 }
 
 const installed = () => hashOf([join(root, "package.json"), join(root, "package-lock.json")]);
-const built = () =>
-  hashOf([join(root, "package-lock.json"), ...filesBelow(join(root, "kiosk")), ...filesBelow(join(root, "tally"))]);
 
-if (!fresh(installStamp, installed()) || !fresh(buildStamp, built())) {
+/** What is built: each is made again when the lock file or a file of its rooms changed. The first one empties its folder. */
+const builds = [
+  { label: "building the pages 正在生成页面", config: "kiosk/vite.config.ts", rooms: ["kiosk", "tally"] },
+  {
+    label: "building the verifier 正在生成核验工具",
+    config: "kiosk/verifier/vite.config.ts",
+    rooms: ["kiosk", "tally"],
+  },
+  {
+    label: "building the verify command 正在生成核验命令",
+    config: "server/cli/vite.config.ts",
+    rooms: ["server", "tally"],
+  },
+].map((one) => {
+  const hash = () =>
+    hashOf([join(root, "package-lock.json"), ...one.rooms.flatMap((room) => filesBelow(join(root, room)))]);
+  return { ...one, hash, stamp: join(build, `${one.config.replaceAll("/", "-")}.stamp`) };
+});
+const stale = () => builds.filter(({ stamp, hash }) => !fresh(stamp, hash()));
+
+if (!fresh(installStamp, installed()) || stale().length > 0) {
   takeLock();
   if (!fresh(installStamp, installed())) {
     // Without a stamp an install was cut off or never made: what lies there cannot be trusted. With one it is whole,
@@ -91,23 +108,12 @@ if (!fresh(installStamp, installed()) || !fresh(buildStamp, built())) {
     else run("installing (once, about a minute) 正在安装,约一分钟", "npm", args);
     writeFileSync(installStamp, installed());
   }
-  if (!fresh(buildStamp, built())) {
+  for (const { label, config, stamp, hash } of stale()) {
     const node = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
     const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-    const builds = [
-      ["building the pages 正在生成页面", "kiosk/vite.config.ts"],
-      ["building the verifier 正在生成核验工具", "kiosk/verifier/vite.config.ts"],
-    ];
-    for (const [label, config] of builds)
-      run(label, existsSync(node) ? node : process.execPath, [
-        vite,
-        "build",
-        "--config",
-        join(root, config),
-        "--logLevel",
-        "warn",
-      ]);
-    writeFileSync(buildStamp, built());
+    const command = existsSync(node) ? node : process.execPath;
+    run(label, command, [vite, "build", "--config", join(root, config), "--logLevel", "warn"]);
+    writeFileSync(stamp, hash());
   }
   rmSync(lock, { recursive: true, force: true });
 }

@@ -99,8 +99,10 @@ export type SheetFault = "papers" | "order" | "findings";
 
 /** Whether a sheet follows from its lots, its papers and the records; undefined when it does. */
 export function sheetFault(round: CheckedRound, sheet: CheckSheet): SheetFault | undefined {
+  const papers = sheet.bundles.reduce((sum, size) => sum + size, 0);
+  // Hands count a few more or less than the records say, never twice as many: so many are made to exhaust us.
+  if (papers === 0 || papers > 2 * round.records.size || sheet.drawn.length > papers) return "papers";
   const refs = paperRefs(sheet.bundles);
-  if (refs.length === 0 || sheet.drawn.length > refs.length) return "papers";
   const wrongMarks = sheet.drawn.some(({ paper }) => paper && paper.marks.length !== round.law.slate.length);
   if (wrongMarks) return "papers";
   const order = drawOrder(sheet.lots, refs);

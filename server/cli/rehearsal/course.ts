@@ -20,15 +20,25 @@ export interface Observer {
 
 /** Adoption, head count, papers issued and returned, declared valid, bundled. */
 export async function opening(hall: Hall, simulation: Simulation): Promise<void> {
+  const { organiser, chief } = hall;
+  const two = async (act: string, what: Json) => {
+    await organiser.propose(act, what);
+    await chief.approve(act);
+  };
+  await two("method", { vote: { how: "unanimous" }, clause: true });
+  await two("slate", { vote: { how: "unanimous" } });
+  await two("scrutineers", { vote: { how: "passed", against: 0, abstain: 2 } });
+  await voting(hall, simulation);
+}
+
+/** One cast of one ballot paper: head count, papers issued and returned, declared valid, bundled. */
+export async function voting(hall: Hall, simulation: Simulation): Promise<void> {
   const { organiser, chief, chair, chiefTeller } = hall;
   const two = async (act: string, what: Json, first: Station = organiser) => {
     await first.propose(act, what);
     await chief.approve(act);
   };
   const numbers = figures({ papers: simulation.papers.length });
-  await two("method", { vote: { how: "unanimous" }, clause: true });
-  await two("slate", { vote: { how: "unanimous" } });
-  await two("scrutineers", { vote: { how: "passed", against: 0, abstain: 2 } });
   const onLeave = numbers.entitled - numbers.present;
   await two("headCount", { entitled: numbers.entitled, present: numbers.present, onLeave, absent: 0, reference: "" });
   const { opened, issued, unused, spare } = numbers;

@@ -42,9 +42,14 @@ export async function printLast({ organiser }: Hall): Promise<void> {
 
 /** Every form of the organiser's desk as it would be drawn now, into a folder: unsigned, so apart from the papers. */
 export async function printForms({ kiosk }: { readonly kiosk: Kiosk }, folder: string): Promise<void> {
+  for (const name of formsAt("organiser")) await download(kiosk, `form-${name}`, folder);
+}
+
+/** Saves a paper into a folder under the name that a browser saves it by; nothing when there is none (now). */
+export async function download(kiosk: Kiosk, id: string, folder: string): Promise<void> {
+  const { status, headers, body } = await kiosk.send("GET", `/api/papers/${id}`);
+  const name = /filename\*=UTF-8''(\S+)$/.exec(String(headers["content-disposition"]))?.[1];
+  if (status !== 200 || name === undefined) return;
   mkdirSync(folder, { recursive: true });
-  for (const name of formsAt("organiser")) {
-    const { status, body } = await kiosk.send("GET", `/api/papers/form-${name}`);
-    if (status === 200) writeFileSync(join(folder, `${name}.pdf`), body);
-  }
+  writeFileSync(join(folder, decodeURIComponent(name)), body);
 }

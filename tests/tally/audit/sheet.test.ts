@@ -116,6 +116,7 @@ describe("the sheet of a hand check", () => {
     expect(sheetFault(round, { ...sheet, lots: "00000000000000000000" })).toBe("order");
     expect(sheetFault(round, { ...sheet, bundles: [] })).toBe("papers");
     expect(sheetFault(round, { ...sheet, bundles: [5] })).toBe("papers");
+    expect(sheetFault(round, { ...sheet, bundles: Array(9_999).fill(1_000_000) })).toBe("papers");
     expect(
       sheetFault(round, { ...sheet, drawn: sheet.drawn.with(3, { ref: sheet.drawn[3]!.ref, paper: { marks: "o" } }) }),
     ).toBe("papers");

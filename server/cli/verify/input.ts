@@ -1,0 +1,100 @@
+/** What the verifier is given: files that may be anything, read with a limit and never trusted to be what they are called. */
+import { readFileSync, statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Evidence, Facts } from "../../../tally/evidence/verify/index.ts";
+import { parse, readJson } from "../../../tally/input/index.ts";
+import { decryptSealed } from "../../archive/age.ts";
+import { readPassphrase } from "../../archive/passphrase.ts";
+
+/** Input that nothing can be checked on; its message is the one line on stderr. */
+export class Unusable extends Error {}
+
+/** Ten times what a full meeting leaves behind. A file read into memory, unsealed and taken apart is there several times. */
+const largest = 32 * 1024 * 1024;
+/** Slips, facts and passphrases are read by people. */
+const largestTyped = 1024 * 1024;
+
+const usage =
+  "usage: npm run --silent verify -- FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--json] [--large]";
+
+export interface CommandLine {
+  readonly check: string;
+  readonly options: {
+    readonly sealed?: string;
+    readonly "passphrase-file"?: string;
+    readonly slip?: string[];
+    readonly facts?: string;
+    readonly json?: boolean;
+    readonly large?: boolean;
+  };
+}
+
+/** Throws Unusable on an option that there is not, and on a sealed archive without its passphrase. */
+export function commandLine(): CommandLine {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        sealed: { type: "string" },
+        "passphrase-file": { type: "string" },
+        slip: { type: "string", multiple: true },
+        facts: { type: "string" },
+        json: { type: "boolean" },
+        large: { type: "boolean" },
+      },
+    });
+    const [check, ...more] = positionals;
+    const paired = (values.sealed === undefined) === (values["passphrase-file"] === undefined);
+    if (check !== undefined && more.length === 0 && paired) return { check, options: values };
+  } catch {
+    // An unknown option or a missing value: the same answer as a missing file.
+  }
+  throw new Unusable(usage);
+}
+
+/** Reads everything that the command line names. Throws Unusable where nothing could be checked on it. */
+export async function readEvidence({ check, options }: CommandLine): Promise<Evidence> {
+  const { sealed, "passphrase-file": passphrase, slip, facts, large } = options;
+  const limit = large === true ? Number.POSITIVE_INFINITY : largest;
+  return {
+    check: readArchive(check, limit),
+    slips: (slip ?? []).map((file) => read(file, largestTyped).toString("utf8")),
+    facts: facts === undefined ? {} : readFacts(facts),
+    ...(sealed === undefined || passphrase === undefined ? {} : await unsealed(sealed, passphrase, limit)),
+  };
+}
+
+function read(file: string, limit: number): Buffer {
+  try {
+    const stat = statSync(file);
+    if (!stat.isFile()) throw new Unusable(`${file}: expected a file.`);
+    if (stat.size <= limit) return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    throw new Unusable(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  const most = `${file}: expected at most ${limit / 1024 / 1024} MiB.`;
+  throw new Unusable(limit === largest ? `${most} With --large it is read all the same.` : most);
+}
+
+/** Another file taken for the archive is unusable; an archive that was damaged or changed is a finding (check 1). */
+function readArchive(file: string, limit: number): Buffer {
+  const bytes = read(file, limit);
+  if (bytes.subarray(0, 4).toString("latin1") === "PK\x03\x04") return bytes;
+  throw new Unusable(`${file}: expected a check archive (…-check.zip); this file is no zip archive.`);
+}
+
+/** A file that does not open under the passphrase is a finding, not unusable input: it may have been altered. */
+async function unsealed(file: string, passphraseFile: string, limit: number): Promise<Pick<Evidence, "sealed">> {
+  const passphrase = readPassphrase(read(passphraseFile, largestTyped).toString("utf8"));
+  if (passphrase === "") throw new Unusable(`${passphraseFile}: expected a passphrase.`);
+  return { sealed: (await decryptSealed(read(file, limit), passphrase)) ?? "locked" };
+}
+
+function readFacts(file: string): Facts {
+  const json = readJson(read(file, largestTyped).toString("utf8"), file);
+  if (!json.ok) throw new Unusable(json.refusal.sentence.en);
+  const facts = parse(Facts, json.value, "facts");
+  if (!facts.ok) throw new Unusable(`${file}: ${facts.refusal.sentence.en}`);
+  return facts.value;
+}
