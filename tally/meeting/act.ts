@@ -62,6 +62,8 @@ export type ProposalOf<A extends string> = Extract<LeafOf<"propose">, { act: A }
 export interface TwoPersonAct<L> {
   readonly proposes: Senders;
   readonly approves: Senders;
+  /** Where not all of `approves` will do: who may approve this very proposal. */
+  approvesThis?(state: Readonly<State>, proposal: L): Senders;
   readonly schema: v.GenericSchema<unknown, L>;
   readonly body?: v.GenericSchema;
   check(state: Readonly<State>, leaf: L): Refusal | undefined;

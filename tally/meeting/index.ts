@@ -3,7 +3,7 @@ export type { Draft, Facts, Senders } from "./act.ts";
 export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
 export { deviceKey } from "./acts/devices.ts";
 export { printable } from "./acts/papers.ts";
-export { admitted, twoPersonActs } from "./acts/propose.ts";
+export { admitted, approversOf, twoPersonActs } from "./acts/propose.ts";
 export { readsApart } from "./acts/reading.ts";
 export { type BallotBody, lawOfRound } from "./acts/record.ts";
 export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from "./acts/ruling.ts";

@@ -1,7 +1,12 @@
 import { type BallotRef, type BundleNo, partsOf, type ReadingNo } from "./ids.ts";
+import type { Role } from "./people.ts";
 import type { Bundle, Sheet, State } from "./state.ts";
 
 /** Finding things in a state. Nothing here throws: what is not there is undefined. */
+
+export function roleOf(state: Readonly<State>, person: number): Role | undefined {
+  return state.config.people.find((one) => one.person === person)?.role;
+}
 
 export function bundleOf(state: Readonly<State>, no: BundleNo): Bundle | undefined {
   return state.round.bundles[no - 1];

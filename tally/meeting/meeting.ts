@@ -15,6 +15,7 @@ import { compared, reading } from "./acts/reading.ts";
 import { ballot, settled, voided } from "./acts/record.ts";
 import { freshRound } from "./acts/rounds.ts";
 import { type ActName, Leaf, type LeafOf, type LeafType, type SentLeaf } from "./leaves.ts";
+import { roleOf } from "./lookup.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal/index.ts";
 import type { Config } from "./setup/config.ts";
 import type { State } from "./state.ts";
@@ -164,7 +165,7 @@ function checkSender(state: Readonly<State>, leaf: SentLeaf, act: Act<Leaf>): Re
 /** Scrutineers and tellers can do nothing until the meeting has adopted them; the proposed chief can approve. */
 function asleep(state: Readonly<State>, leaf: SentLeaf): Refusal | undefined {
   if (state.round.step !== "adopting") return undefined;
-  const role = state.config.people.find((p) => p.person === leaf.person)?.role;
+  const role = roleOf(state, leaf.person);
   if (role === "organiser" || role === "chair") return undefined;
   return role === "chief" && leaf.type === "approve" ? undefined : refuse("not-now");
 }

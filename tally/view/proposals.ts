@@ -1,5 +1,5 @@
 import type { Json } from "../evidence/index.ts";
-import { type ActName, admitted, type State, twoPersonActs } from "../meeting/index.ts";
+import { type ActName, admitted, approversOf, type State, twoPersonActs } from "../meeting/index.ts";
 import type { Who } from "./who.ts";
 
 /** Something that waits for its second person, as it is shown before he says yes. */
@@ -24,11 +24,11 @@ export function waitingFor(who: Who, state: Readonly<State>): Waiting[] {
   if (person === undefined || who.locked) return [];
   const sender = { person, device };
   return [...state.proposals.values()].flatMap(({ leaf, hash }) => {
-    const act = twoPersonActs[leaf.act];
-    const [proposes, approves] = [act.proposes, act.approves].map((senders) => admitted(state, sender, senders));
+    const proposes = admitted(state, sender, twoPersonActs[leaf.act].proposes);
+    const approves = admitted(state, sender, approversOf(state, leaf));
     if (!proposes && !approves) return [];
     const ref = "ref" in leaf ? { ref: leaf.ref } : {};
-    const mine = approves === true && leaf.person !== person;
+    const mine = approves && leaf.person !== person;
     return [{ act: leaf.act, of: leaf.id, hash, by: leaf.person, ...ref, what: leaf.what, mine, withdrawable: true }];
   });
 }

@@ -58,7 +58,8 @@ export const byTwo: { readonly [act: string]: readonly [proposes: string, approv
   nextRound: [O, chief],
   reduce: [O, chief],
   pairAgain: [O, chief],
-  newCard: [O, chief],
+  // For whom, decides who of these: `tests/tally/meeting/two-people`.
+  newCard: [`${O} organiser@scrutineer organiser@table chief@organiser ${chief}`, supervisors],
   epoch: [O, chief],
   destroy: [O, chief],
   valid: [`${chairDesk} organiser@chair chair@organiser`, chief],

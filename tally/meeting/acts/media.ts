@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Act, ProposalOf, TwoPersonAct } from "../act.ts";
 import { count, hash32, instant, note, sentLeaf, serverLeaf } from "../leaf.ts";
-import { scrutineers } from "../people.ts";
+import { roleOf } from "../lookup.ts";
+import { type Role, scrutineers } from "../people.ts";
 import { refuse } from "../refusal/index.ts";
 
 /** What happens to the machine rather than to the meeting: leaves, so that the log tells it. */
@@ -65,11 +66,25 @@ export const fallback: TwoPersonAct<ProposalOf<"fallback">> = {
   },
 };
 
+const supervising = (...roles: Role[]) => ({ roles, places: ["scrutineer", "table"] }) as const;
+
+/**
+ * 重发口令卡: for everybody by the organiser and the chief scrutineer. Nobody is second for his own card, so the chief's
+ * takes a deputy or a scrutineer in his stead; and the organiser's own is proposed by the chief, for there may be no other.
+ */
 export const newCard: TwoPersonAct<ProposalOf<"newCard">> = {
-  ...byOrganiser,
+  proposes: { roles: ["organiser", "chief"], places: ["organiser", "scrutineer", "table"] },
+  approves: supervising(...scrutineers),
+  approvesThis(state, { what, person }) {
+    const withoutChief = [what.who, person].some((one) => roleOf(state, one) === "chief");
+    return withoutChief ? supervising("deputy", "scrutineer") : supervising("chief");
+  },
   schema: NewCardLeaf,
-  check(state, { what }) {
-    if (!state.config.people.some((p) => p.person === what.who)) return refuse("no-such-person");
+  check(state, { what, person }) {
+    const role = roleOf(state, what.who);
+    if (!role) return refuse("no-such-person");
+    if (what.who === person) return refuse("same-person");
+    if (roleOf(state, person) === "chief" && role !== "organiser") return refuse("not-yours");
     return what.why === "" ? refuse("reason-missing") : undefined;
   },
   approved() {},

@@ -2,7 +2,7 @@ import type { Act, Draft, Facts, ProposalOf, Senders, TwoPersonAct } from "../ac
 import { serverDraft } from "../act.ts";
 import { hashOf } from "../hash.ts";
 import { type ActName, ApproveLeaf, type LeafOf, ProposeLeaf, StepLeaf, WithdrawLeaf } from "../leaves.ts";
-import type { Role } from "../people.ts";
+import { roleOf } from "../lookup.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
 import type { Proposal, State, Step } from "../state.ts";
 import * as adopt from "./adopt.ts";
@@ -68,10 +68,6 @@ export const everybody = {
   places: ["organiser", "seat", "table", "scrutineer", "chair", "hall"],
 } as const satisfies Senders;
 
-function roleOf(state: Readonly<State>, person: number): Role | undefined {
-  return state.config.people.find((p) => p.person === person)?.role;
-}
-
 /** Whether this person, at the place where the device stands, may send what `senders` may. */
 export function admitted(state: Readonly<State>, leaf: { person: number; device: string }, senders: Senders): boolean {
   const role = roleOf(state, leaf.person);
@@ -100,6 +96,12 @@ export function approvers(act: ActName): Senders {
   return act === "third" ? thirdApproval : actOf(act).approves;
 }
 
+/** Who may approve this very proposal. */
+export function approversOf(state: Readonly<State>, proposal: Proposed): Senders {
+  const act = actOf(proposal.act);
+  return act.approvesThis?.(state, proposal) ?? act.approves;
+}
+
 function checkApproval(state: Readonly<State>, leaf: Approved): Refusal | undefined {
   if (!admitted(state, leaf, approvers(leaf.act))) return refuse("not-yours");
   if (leaf.act === "third") {
@@ -112,6 +114,7 @@ function checkApproval(state: Readonly<State>, leaf: Approved): Refusal | undefi
   const proposal = state.proposals.get(leaf.of);
   if (proposal?.leaf.act !== leaf.act) return refuse("proposal-gone");
   if (proposal.leaf.person === leaf.person) return refuse("same-person");
+  if (!admitted(state, leaf, approversOf(state, proposal.leaf))) return refuse("not-yours");
   if (proposal.hash !== leaf.hash) return refuse("proposal-changed");
   return actOf(leaf.act).check(state, proposal.leaf);
 }
@@ -180,8 +183,8 @@ export const withdraw: Act<LeafOf<"withdraw">> = {
   check(state, leaf) {
     const proposal = state.proposals.get(leaf.of);
     if (!proposal || proposal.leaf.act !== leaf.act) return refuse("proposal-gone");
-    const { proposes, approves } = actOf(proposal.leaf.act);
-    return admitted(state, leaf, proposes) || admitted(state, leaf, approves) ? undefined : refuse("not-yours");
+    const either = [actOf(proposal.leaf.act).proposes, approversOf(state, proposal.leaf)];
+    return either.some((senders) => admitted(state, leaf, senders)) ? undefined : refuse("not-yours");
   },
   evolve(state, leaf) {
     state.proposals.delete(leaf.of);

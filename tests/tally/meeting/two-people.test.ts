@@ -41,7 +41,8 @@ const table: { readonly [A in Act]: readonly [proposes: string, approves: string
   nextRound: byOrganiser,
   reduce: byOrganiser,
   pairAgain: byOrganiser,
-  newCard: byOrganiser,
+  // For everybody but the organiser and the chief scrutineer: for those two see below.
+  newCard: [`${organiser} organiser@table organiser@scrutineer`, chief],
   epoch: byOrganiser,
   valid: declared,
   void: declared,
@@ -161,7 +162,7 @@ const scenes: { readonly [A in Exclude<Act, "configuration">]: Scene } = {
   erratum: { hall: announced, what: { effect: "unchanged", why: "计错" } },
   destroy: { hall: sealed, what: { approval: "批准" } },
   pairAgain: { hall: small, what: { newDevice: "newdevice1", key, place: "seat", seat: 1, why: "换机" } },
-  newCard: { hall: small, what: { who: 1, why: "遗失" } },
+  newCard: { hall: small, what: { who: small().person("teller"), why: "遗失" } },
   epoch: { hall: small, what: { size: 1, root: zero, logKey: "key", signature: "sig", why: "换机" } },
 };
 
@@ -233,5 +234,36 @@ describe("who proposes, and who approves what somebody else proposed", () => {
       return !isRefusal(hall.decided(hall.leaf(role, "approve", { act: "third", of: id, hash }, device)));
     });
     expect(may).toEqual(inTable(`${chief} ${deputy} ${scrutineer}`));
+  });
+
+  const anywhere = `${organiser} organiser@table organiser@scrutineer`;
+  const cards: readonly (readonly [whose: Role, proposes: string, approves: string])[] = [
+    // Nobody is second for his own card, and whoever has forgotten his PIN cannot be first for it either.
+    ["chief", anywhere, `${deputy} ${scrutineer}`],
+    ["organiser", chief, `${deputy} ${scrutineer}`],
+    ["deputy", anywhere, chief],
+    ["scrutineer", anywhere, chief],
+    ["chiefTeller", anywhere, chief],
+    ["chair", anywhere, chief],
+  ];
+  test.each(cards)("a new PIN card for the %s", (whose, proposes, approves) => {
+    const hall = small().adopt();
+    const what = { who: hall.person(whose), why: "遗失" };
+    const proposal = ({ role, device }: Pair) => hall.leaf(role, "propose", { act: "newCard", what }, device);
+    expect(letThrough((pair) => !isRefusal(hall.decided(proposal(pair))))).toEqual(
+      inTable(proposes === chief ? `${chief} chief@organiser` : proposes),
+    );
+    const first = pairs.find(({ text }) => text === proposes.split(" ")[0])!;
+    const proposed = hall.tryLeaf(proposal(first));
+    if (isRefusal(proposed)) throw new Error(proposed.refused);
+    const { leaf } = proposed.drafts[0]!;
+    const approval = { act: "newCard", of: leaf.id as LeafId, hash: hashOf(leaf) };
+    const may = (type: "approve" | "withdraw", fields: object) =>
+      letThrough(({ role, device }) => !isRefusal(hall.decided(hall.leaf(role, type, fields as never, device))));
+    expect(may("approve", approval)).toEqual(inTable(approves));
+    // Taken back by whoever could propose or approve it, and by nobody else.
+    const { hash: _hash, ...which } = approval;
+    const others = may("withdraw", which).filter((text) => !/^(organiser|chief)@/.test(text));
+    expect(others).toEqual(inTable(approves).filter((text) => !/^(organiser|chief)@/.test(text)));
   });
 });
