@@ -140,7 +140,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
             title: "口令卡",
             holder: `${role ? duties[role] : ""}　第${person}号`,
             secret: [pin],
-            note: "首次登录时使用一次，随即设置自己的口令。用后撕毁，不得转交。"，
+            note: "首次登录时使用一次，随即设置自己的口令。用后撕毁，不得转交。",
           };
         }),
         config,
@@ -153,7 +153,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
           title: `会议密钥（第${i === 0 ? "一" : "二"}份）`,
           holder: i === 0 ? duties.organiser : duties.chief,
           secret: text.match(/(?:\S+ ?){1,5}/g) ?? [text],
-          note: "主机断电后两份同时使用。由两人分别保管，不得拍照、抄录。"，
+          note: "主机断电后两份同时使用。由两人分别保管，不得拍照、抄录。",
         })),
         config,
         device,
@@ -164,7 +164,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
           title: `密存盘口令（${i === 0 ? "上半" : "下半"}）`,
           holder: i === 0 ? duties.chief : duties.scrutineer,
           secret: [half],
-          note: "两半合在一起才能打开密存包。由两人分别保管，另封，不得拍照、抄录。"，
+          note: "两半合在一起才能打开密存包。由两人分别保管，另封，不得拍照、抄录。",
         })),
         config,
       ),
