@@ -188,6 +188,29 @@ export class Seat {
     return ((await heading.textContent()) ?? "").replace(/\s/g, "");
   }
 
+  /** Waits until the paper under the hands is on the disk: what is kept of it does not change any more. */
+  async kept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open("zhengzi");
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+      const draft = () =>
+        new Promise<string>((resolve) => {
+          const asked = db.transaction("sealed").objectStore("sealed").get("draft");
+          asked.onsuccess = () => resolve(String((asked.result as { iv: Uint8Array } | undefined)?.iv));
+        });
+      for (let [same, last] = [0, await draft()]; same < 3; ) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const now = await draft();
+        same = now === last ? same + 1 : 0;
+        last = now;
+      }
+      db.close();
+    });
+  }
+
   async saved(): Promise<void> {
     await this.page.getByRole("status").filter({ hasText: "已保存" }).waitFor();
   }

@@ -76,6 +76,7 @@ describe("nothing is lost", () => {
   test("a reload in the middle of a paper, and the lock, keep every row", async () => {
     await first.claim(4);
     await first.keys("46546");
+    await first.kept();
     await first.page.reload();
     expect(await first.where(4)).toBe("第4扎第1张第6行");
     await first.page.getByRole("button", { name: "暂停" }).click();
@@ -119,6 +120,7 @@ describe("nothing is lost", () => {
   test("two windows of one kiosk do not fight: the second waits until the first is closed", async () => {
     await first.claim(6);
     await first.keys("465");
+    await first.kept();
     const other = await first.page.context().newPage();
     await other.goto(`${room.url}/teller/`);
     await other.getByText("本席的录票页已在另一个窗口打开").waitFor();
