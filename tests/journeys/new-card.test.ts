@@ -31,10 +31,34 @@ test("the organiser proposes a new card: a number that is somebody's, and a reas
   await part.getByLabel("席号").fill(String(who));
   await part.getByLabel("原因").fill("忘记口令");
   await press(page, "提请重发口令卡");
-  await part.getByText("忘记口令").waitFor();
+  await part.getByText("忘记口令", { exact: true }).waitFor();
   expect(stage.arrived).toMatchObject([{ type: "propose", act: "newCard", what: { who, why: "忘记口令" } }]);
   await page.context().close();
   stage.close();
+});
+
+test("the chief scrutineer proposes the organiser's own, the organiser cannot", async () => {
+  const hall = new Hall().toCounting(20, 200);
+  const stage = new Stage(hall, at(hall, "organiser", "organiser"));
+  const page = await stage.open(room.browser);
+  await press(page, "席位与设备");
+  const part = page.getByRole("region", { name: "重发口令卡" });
+  const who = hall.person("organiser");
+  await part.getByLabel("席号").fill(String(who));
+  await part.getByText("您本人的口令卡由总监票人").waitFor();
+  await page.context().close();
+  stage.close();
+  const other = new Stage(hall, at(hall, "scrutineer", "chief"));
+  const desk = await other.open(room.browser);
+  await press(desk, "待确认");
+  await desk.getByText("选举工作组忘记口令").click();
+  await desk.getByLabel("席号").fill(String(who));
+  await desk.getByLabel("原因").fill("忘记口令");
+  await press(desk, "提请重发选举工作组的口令卡");
+  await desk.getByRole("article", { name: "重发口令卡" }).waitFor();
+  expect(other.arrived).toMatchObject([{ type: "propose", act: "newCard", what: { who, why: "忘记口令" } }]);
+  await desk.context().close();
+  other.close();
 });
 
 test("when all is sealed the organiser proposes the destruction, with its approval", async () => {

@@ -89,6 +89,37 @@ describe("somebody who has locked himself out", () => {
   });
 });
 
+describe("the two who let others in", () => {
+  const { scrutineer } = hall;
+  const forgets = async ({ kiosk, person }: Station, printed: Buffer) => {
+    const pin = await pinOn(new Uint8Array(printed));
+    expect(await tryPin({ kiosk, person } as Station, person.own)).toBe("pin-wrong");
+    expect(await tryPin({ kiosk, person } as Station, pin, person.own)).toBe("in");
+  };
+
+  test("the chief scrutineer's new card is another scrutineer's to agree to, never his own", async () => {
+    await awake(organiser, chief, scrutineer);
+    await organiser.propose("newCard", { who: chief.person.number, why: "忘记口令" });
+    const view = await chief.kiosk.until((now) => "waiting" in now && now.waiting.length > 0);
+    expect("waiting" in view ? view.waiting.map(({ act, mine }) => [act, mine]) : []).toEqual([["newCard", false]]);
+    const { answer } = await scrutineer.approve("newCard");
+    const { body } = await scrutineer.kiosk.send("GET", `/api/papers/${(answer as { paper: string }).paper}`);
+    await forgets(chief, body);
+  }, 60_000);
+
+  test("the organiser's is proposed by the chief scrutineer and agreed to by another; others' cards he does not propose", async () => {
+    await awake(organiser, chief, scrutineer);
+    await expect(chief.propose("newCard", { who: second.person.number, why: "试" })).rejects.toThrow("not-yours");
+    await expect(organiser.propose("newCard", { who: organiser.person.number, why: "试" })).rejects.toThrow(
+      "same-person",
+    );
+    await chief.propose("newCard", { who: organiser.person.number, why: "忘记口令" });
+    const { answer } = await scrutineer.approve("newCard");
+    const { body } = await scrutineer.kiosk.send("GET", `/api/papers/${(answer as { paper: string }).paper}`);
+    await forgets(organiser, body);
+  });
+});
+
 describe("a change of shift at a seat", () => {
   const body = (paper: number) => ({ marks: simulation.papers[paper]!.truth.marks, writeIns: [], setAside: "" });
 

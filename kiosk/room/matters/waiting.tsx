@@ -6,6 +6,7 @@ import { rightsOf } from "../rights.ts";
 import { t } from "../texts.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { NewCard } from "./new-card.tsx";
+import { OrganiserCard } from "./organiser-card.tsx";
 
 /** Acts that a person sees through elsewhere: at the paper itself, or in the dialog of the unlocking. */
 const elsewhere: readonly Waiting["act"][] = ["ruling", "confirmVoid", "unlock"];
@@ -41,8 +42,14 @@ export function WaitingList({ view }: { view: RoomView }) {
           <p>{asleep ? t().waiting.noneLocked : t().waiting.comes[view.step]}</p>
         </EmptyState>
       )}
+      {rightsOf(view).leads && proposesCards(view) && <OrganiserCard view={view} />}
     </div>
   );
+}
+
+/** From the adoption on scrutineers are awake; one card at a time waits. */
+function proposesCards({ step, waiting }: RoomView): boolean {
+  return step !== "setup" && step !== "adopting" && !waiting.some(({ act }) => act === "newCard");
 }
 
 function ProposalSheet({
