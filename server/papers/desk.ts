@@ -16,9 +16,9 @@ export interface Desk {
   /** A stored paper by its hash; undefined when there is none. */
   read(sha256: string): Uint8Array<ArrayBuffer> | undefined;
   /** Keeps a paper in memory for one device; gives its one-time id. */
-  keep(drawn: Uint8Array, device: string): string;
+  keep(title: string, drawn: Uint8Array, device: string): string;
   /** Hands such a paper out, once. */
-  take(id: string, device: string): Uint8Array<ArrayBuffer> | undefined;
+  take(id: string, device: string): { readonly title: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
 }
 
 /** More cards than this are never waiting; the oldest go first. */
@@ -27,7 +27,7 @@ const mostKept = 20;
 /** @param kit loads fonts and code encoder when the first paper is drawn, not before: a start takes no time for them */
 export function openDesk(folder: string, kit: () => Promise<Kit>): Desk {
   makePrivateFolder(folder);
-  const kept = new Map<string, { readonly device: string; readonly bytes: Uint8Array }>();
+  const kept = new Map<string, { readonly title: string; readonly device: string; readonly bytes: Uint8Array }>();
   let loaded: Promise<Kit> | undefined;
   const fileOf = (sha256: string) => join(folder, `${sha256}.pdf`);
   return {
@@ -54,9 +54,9 @@ export function openDesk(folder: string, kit: () => Promise<Kit>): Desk {
       if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(fileOf(sha256))) return undefined;
       return new Uint8Array(readFileSync(fileOf(sha256)));
     },
-    keep(bytes, device) {
+    keep(title, bytes, device) {
       const id = randomBytes(16).toString("hex");
-      kept.set(id, { device, bytes });
+      kept.set(id, { title, device, bytes });
       for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
       return id;
     },
@@ -64,7 +64,7 @@ export function openDesk(folder: string, kit: () => Promise<Kit>): Desk {
       const found = kept.get(id);
       if (found?.device !== device) return undefined;
       kept.delete(id);
-      return new Uint8Array(found.bytes);
+      return { title: found.title, bytes: new Uint8Array(found.bytes) };
     },
   };
 }

@@ -58,7 +58,7 @@ export async function wayOut(
   const { state } = room;
   const marks = marksOf(state);
   const once = /^[0-9a-f]{32}$/.test(id) ? room.paperwork.desk.take(id, device.id) : undefined;
-  if (once) return paper(once, "卡片", marks);
+  if (once) return paper(once.bytes, once.title, marks);
   if (id.startsWith("form-") && (signedIn || !state.frozen))
     return formFor(id.slice("form-".length), device, room, now);
   if (!signedIn) return turnAway("session-needed");
@@ -72,7 +72,10 @@ export async function wayOut(
     files.some((one) => one.sha256 === id),
   );
   const stored = seen && room.paperwork.desk.read(id);
-  return stored ? paper(stored, paperTitles[seen.kind], marks) : turnAway("not-found");
+  if (!stored) return turnAway("not-found");
+  const bundle = seen.files.find((one) => one.sha256 === id)?.bundle;
+  const of = bundle === undefined ? "" : `（第${bundle}${state.config.words.unit}）`;
+  return paper(stored, `${paperTitles[seen.kind]}${of}`, marks);
 }
 
 /** What kind of printout an id stands for, if it is no stored paper. */

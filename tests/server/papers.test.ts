@@ -348,7 +348,7 @@ describe("during and after the count", () => {
       const { text } = await paperText(body);
       const title = kind === "report-up" ? "代表情况的报告" : paperTitles[kind];
       expect([kind, text.includes(title)]).toEqual([kind, true]);
-      expect(nameIn(headers)).toBe(`${paperTitles[kind]}（演练）.pdf`);
+      expect(nameIn(headers)).toBe(`${paperTitles[kind]}${ofBundle(kind) ? "（第1扎）" : ""}（演练）.pdf`);
       const finding = await verifyPaper(body, verifyP256);
       const certificate = new X509Certificate(identity.reports[roles[by]]).raw;
       expect([kind, finding.valid && Buffer.from(finding.certificate).equals(certificate)]).toEqual([kind, true]);

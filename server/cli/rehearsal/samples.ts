@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Json } from "../../../tally/evidence/index.ts";
-import { type PaperKind, paperKinds, printable } from "../../../tally/meeting/index.ts";
+import { type PaperKind, paperKinds, printable, reached } from "../../../tally/meeting/index.ts";
+import { fallback } from "../../../tally/papers/records/form-names.ts";
 import type { PaperLine } from "../../../tally/view/paper-list.ts";
 import { simulate } from "./ballots.ts";
 import { counting, opening, sealing, unlocking, voting } from "./course.ts";
@@ -37,8 +38,7 @@ export async function samples(out: string, told: (stage: string) => void): Promi
     const liked = simulated(state().round.slate.length, state().round.seats - 2); // two fewer reach the half
     await opening(hall, liked);
     await vote(started, liked, first);
-    const result = serving.hall.room!.around().results.get(1);
-    const missing = result?.election === "valid" ? result.short : undefined;
+    const missing = shortage(started, 1);
     if (!missing) throw new Error("the first vote of the samples leaves no seats open");
     const { chair, chief, organiser, scrutineer } = hall;
     const two = async (act: string, what: Json, proposer = chair) => {
@@ -49,24 +49,29 @@ export async function samples(out: string, told: (stage: string) => void): Promi
 
     told(folders[2]);
     const slate = state().round.slate.filter(({ id }) => missing.candidates.includes(id));
-    const further = { kind: "additional", seats: missing.missing, slate, decision: "演练:另行选举" };
+    const further = { kind: "additional", seats: missing.missing, slate, decision: "演练：另行选举" };
     await two("nextRound", further as unknown as Json, organiser);
+    for (const { kiosk } of everybody(hall)) await kiosk.until((view) => "round" in view && view.round === 2);
     const again = simulated(slate.length, missing.missing);
     await voting(hall, again);
     await vote(started, again, second);
     await two("informed", {});
+    const open = shortage(started, 2);
+    const decision = { decider: "presidium", decision: "演练：减少名额" };
+    if (open) await two("reduce", { seats: open.missing, ...decision }, organiser);
     await printList(hall);
 
     told(folders[3]);
     await two("reported", {});
-    await two("announced", { eligibility: "演练:已核实" });
-    await chief.propose("erratum", { effect: "unchanged", why: "演练:报告单第3行手工誊写笔误" });
+    await two("announced", { eligibility: "演练：已核实" });
+    await chief.propose("erratum", { effect: "unchanged", why: "演练：报告单第3行手工誊写笔误" });
     await scrutineer.approve("erratum");
     await chief.print("erratum");
     await printLast(hall);
     await sealing(hall);
-    await finalSlip(started);
-    await save(started, paperKinds, last);
+    await archived(started, "end");
+    const late = paperKinds.filter((kind) => reached(printable[kind].from, "informed"));
+    await save(started, late, last);
     await slips(started, last);
     for (const data of ["delegates-csv", "delegates-json"]) await download(organiser.kiosk, data, last);
   } finally {
@@ -76,18 +81,28 @@ export async function samples(out: string, told: (stage: string) => void): Promi
   }
 }
 
+/** Seats that a vote left open, and who can stand for them. */
+function shortage({ serving }: Started, round: number) {
+  const result = serving.hall.room!.around().results.get(round);
+  return result?.election === "valid" ? result.short : undefined;
+}
+
 /** Counting, closing, the report; everything saved that the desks have at the end of it, forms with their figures too. */
 async function vote(started: Started, simulation: Parameters<typeof counting>[1], folder: string): Promise<void> {
   const { hall, serving } = started;
   await counting(hall, simulation, silent);
   await hall.organiser.unlock();
-  await printForms(hall.organiser, join(folder, "届时可打印的表"));
+  for (const form of ["ballot-a4", "ballot-a3", "script", ...fallback])
+    await download(hall.organiser.kiosk, `form-${form}`, join(folder, "随时可打印"));
   const { bundles } = serving.hall.room!.state.round;
   await printRulings(hall, [bundles[0]!.no]);
   await unlocking(hall);
   await printPlan(hall);
   await printReport(hall);
   await save(started, paperKinds, folder);
+  await archived(started, "closed");
+  await hall.chief.unlock();
+  await download(hall.chief.kiosk, "slip-archives", folder);
 }
 
 /** The papers of the present vote, each from its desk; of several versions the last. */
@@ -117,24 +132,23 @@ async function cards({ serving, hall }: Started, folder: string): Promise<void> 
     await download(hall.organiser.kiosk, id, folder);
 }
 
-/** Every receipt on A4, the first on a roll too, the codes of the archives, and the cards of the sealed archive. */
+/** Every receipt on A4, the first on a roll too, and the cards of the sealed archive. */
 async function slips({ hall, serving }: Started, folder: string): Promise<void> {
   const { kiosk } = hall.chief;
   await hall.chief.unlock();
   const home = join(folder, "留存单");
   await download(kiosk, "slip-1-roll80", join(home, "80毫米纸卷"));
   for (const { no } of serving.hall.room!.around().receipts) await download(kiosk, `slip-${no}`, home);
-  await download(kiosk, "slip-archives", home);
   await download(kiosk, "passphrase", folder);
 }
 
-/** Waits for the last receipt and the archives that it covers. */
-async function finalSlip({ serving }: Started): Promise<void> {
+/** Waits for the receipt of the last such event and the archives that it covers. */
+async function archived({ serving }: Started, event: "closed" | "end"): Promise<void> {
   const room = serving.hall.room!;
   for (;;) {
     await room.rest();
-    const end = room.around().receipts.find((one) => one.event === "end");
-    if (end && room.archives.size() === end.size) return;
+    const due = room.around().receipts.findLast((one) => one.event === event);
+    if (due?.size === room.archives.size()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
