@@ -78,7 +78,9 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
   const desk = openDesk(`${folder}/papers`, async () => (await import("./kit.ts")).loadKit());
   const prints = new Map<number, number>(JSON.parse(notes.get("slips-printed") ?? "[]") as [number, number][]);
 
-  const finalCodes = (state: Readonly<State>): FinalCodes | undefined => {
+  /** Of the archives that hold the log up to this checkpoint; others lie there until they are written again. */
+  const finalCodes = ({ size }: Receipt, state: Readonly<State>): FinalCodes | undefined => {
+    if ((JSON.parse(notes.get("archived") ?? "{}") as { size?: number }).size !== size) return undefined;
     const report = state.printed.filter((one) => one.kind === "vote-report").at(-1);
     const bytes = report && desk.read(report.sha256);
     const [check, sealed] = [notes.get("check-archive"), notes.get("sealed-archive")];
@@ -115,7 +117,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
         import("../../tally/papers/records/slips.ts"),
         import("../../tally/papers/receipt.ts"),
       ]);
-      const data = slipData(issued, state, at, finalCodes(state));
+      const data = slipData(issued, state, at, finalCodes(issued, state));
       if (!data) return refuse("paper-unknown");
       const drawn = await receipt(data, await desk.kit, paper);
       prints.set(issued.no, (prints.get(issued.no) ?? 0) + 1);

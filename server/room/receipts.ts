@@ -13,6 +13,7 @@ import type { Written } from "./journal.ts";
 interface Due extends ReceiptWords {
   readonly size: number;
   readonly root: Uint8Array;
+  readonly round: number;
 }
 
 export interface Receipts {
@@ -54,7 +55,7 @@ export function makeReceipts(prints: ReadonlyMap<number, number>, told: () => vo
     issued,
     watch(written, state, tree) {
       const event = receiptAfter(written.leaf, state);
-      if (event) due.push({ size: written.seq + 1, root: tree.root(), ...event });
+      if (event) due.push({ size: written.seq + 1, root: tree.root(), round: written.leaf.round, ...event });
     },
     settle(checkpoints) {
       running ??= run(checkpoints).finally(() => {

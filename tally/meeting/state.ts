@@ -198,8 +198,12 @@ export interface State {
   readonly config: Config;
   /** Leaves so far. */
   seq: number;
-  /** From leaf 0. */
-  genesis?: { readonly config: string; readonly logKey: string };
+  /** From leaf 0; `devices`: those paired by then, with their keys. */
+  genesis?: {
+    readonly config: string;
+    readonly logKey: string;
+    readonly devices: readonly { readonly device: DeviceId; readonly key: string }[];
+  };
   devices: Map<DeviceId, Device>;
   proposals: Map<LeafId, Proposal>;
   frozen: boolean;

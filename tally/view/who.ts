@@ -17,6 +17,8 @@ export interface Receipt {
   readonly no: number;
   /** Leaves under the checkpoint; the last of them says what happened. */
   readonly size: number;
+  /** The round of that leaf. */
+  readonly round: number;
   readonly event: "genesis" | "settled" | "correction" | "closed" | "end";
   readonly bundle?: number;
   readonly papers?: number;
@@ -41,6 +43,17 @@ export interface PairingRequest {
   readonly seat?: number;
 }
 
+/** Why no paper can be drawn with a font: a .ttc, PostScript outlines, or its maker forbids to embed it. */
+export type FontRefusal = "collection" | "outlines" | "no-embedding";
+
+/** A font with Chinese characters that lies on the laptop. */
+export interface FontOffer {
+  readonly name: string;
+  /** base64 */
+  readonly sha256: string;
+  readonly refused?: FontRefusal;
+}
+
 /** What a view shows that is not in the log: gathered by the server. */
 export interface Surroundings {
   /** Of the present round and those before it, by round; only what is `unlocked` is ever passed. */
@@ -56,6 +69,7 @@ export interface Surroundings {
     readonly proposal?: { readonly id: string; readonly hash: string; readonly person: number };
     /** People whose PIN card was made. */
     readonly cards: readonly number[];
+    readonly fonts?: readonly FontOffer[];
   };
   readonly origin: string;
   /** The backup medium, and what is wrong with it if anything. */

@@ -34,7 +34,8 @@ export const genesis: Act<v.InferOutput<typeof GenesisLeaf>> = {
     return leaf.origin === state.config.origin ? undefined : refuse("other-meeting");
   },
   evolve(state, leaf) {
-    state.genesis = { config: leaf.config, logKey: leaf.logKey };
+    const devices = leaf.devices.map(({ device, key }) => ({ device, key }));
+    state.genesis = { config: leaf.config, logKey: leaf.logKey, devices };
     for (const { device, key, place, seat } of leaf.devices)
       state.devices.set(device, { key, place, ...(seat === undefined ? {} : { seat }), revoked: false });
   },

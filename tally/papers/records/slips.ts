@@ -14,6 +14,9 @@ export interface FinalCodes {
 }
 
 /**
+ * What the slip says is what the leaves under its checkpoint say, whenever it is printed: its own round, the devices of
+ * the day's beginning.
+ *
  * @param at UTC; the time of day stays blank on the slip, which is dated by hand
  * @returns undefined for the final slip while the archives are not written
  */
@@ -29,7 +32,7 @@ export function slipData(
     ...headOf(state, at),
     marks: [...marksOf(state), ...(slip.printed > 0 ? (["reprint"] as const) : [])],
     no: slip.no,
-    round: roundName(state.round),
+    round: roundName(roundOf(slip, state)),
     happened: wide(slipWords(slip, state.config.words.unit).zh),
     ...(named ? { codes: named } : {}),
     code: slip.code.replaceAll(" ", ""),
@@ -50,7 +53,7 @@ export function archivesSlip(
   return {
     ...headOf(state, at),
     no: closed.no,
-    round: roundName(state.round),
+    round: roundName(roundOf(closed, state)),
     happened: "核验包、密存包已写出，记录至本号留存单为止。",
     codes: { kind: "archives", checkCode: codes.check, sealedCode: codes.sealed },
     code: closed.code.replaceAll(" ", ""),
@@ -58,12 +61,17 @@ export function archivesSlip(
   };
 }
 
+const roundOf = ({ round }: Receipt, state: Readonly<State>) =>
+  state.past.find(({ no }) => no === round) ?? state.round;
+
 function codesOf({ event }: Receipt, state: Readonly<State>, codes: FinalCodes | undefined): ReceiptCodes | undefined {
   if (event === "genesis")
     return {
       kind: "genesis",
       configCode: fingerprintCode(state.genesis?.config ?? ""),
-      devicesCode: fingerprintCode([...state.devices].map(([id, { key }]) => `${id} ${key}\n`).join("")),
+      devicesCode: fingerprintCode(
+        (state.genesis?.devices ?? []).map(({ device, key }) => `${device} ${key}\n`).join(""),
+      ),
     };
   if (event !== "end" || !codes) return undefined;
   return { kind: "final", copies: 3, reportCode: codes.report, checkCode: codes.check, sealedCode: codes.sealed };

@@ -171,7 +171,7 @@ export function receipt(no: number, fields: Pick<Receipt, "event" | "total"> & P
   const signature = Buffer.alloc(68, no).toString("base64");
   const origin = "zhengzi.invalid/20190408-abc234";
   const note = `${origin}\n${no * 40}\n${root}\n\n— ${origin} ${signature}\n`;
-  return { no, size: no * 40, code: fingerprintCode(toUtf8(note)), note, printed: 0, ...fields };
+  return { no, size: no * 40, round: 1, code: fingerprintCode(toUtf8(note)), note, printed: 0, ...fields };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
