@@ -1,40 +1,36 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** A server alone in its process, ours or a bare one; says where it listens, and how much memory it holds when asked. */
 import { Hono } from "hono";
 import { listenTls } from "../../listen.ts";
+import { serve } from "../../serve.ts";
 import { issueCertificates } from "../../tls/authority.ts";
-import { counting } from "../rehearsal/course.ts";
-import { Kiosk } from "../rehearsal/kiosk.ts";
-import { everybody, startMeeting } from "../rehearsal/start.ts";
+import { noLimit } from "../rehearsal/start.ts";
 
-const quiet = { step: () => undefined, settled: () => undefined, acknowledged: () => undefined };
-const resident = () => {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 1_048_576;
-};
+const address = "127.0.0.1";
+const [, , what, folder = ""] = process.argv;
 
-if (process.argv[2] === "ours") {
-  const folder = mkdtempSync(join(tmpdir(), "zhengzi-bench-"));
-  const { serving, hall, simulation } = await startMeeting(
-    "counting",
-    { papers: 60, tellers: 12, errorRate: 0.003, seed: 1 },
-    { folder },
-  );
-  await counting(hall, simulation, quiet);
-  process.send?.(resident());
-  for (const { kiosk } of everybody(hall)) kiosk.close();
-  await serving.close();
-  rmSync(folder, { recursive: true });
-} else {
-  const issue = await issueCertificates("127.0.0.1", Date.now());
-  const bare = new Hono<{ Bindings: import("@hono/node-server").HttpBindings }>();
-  bare.post("/", async (c) => c.json({ length: (await c.req.text()).length }));
-  const limits = { inAll: 400, perPeer: 400 };
-  const { port } = await listenTls(bare, () => undefined, issue.server, { address: "127.0.0.1", port: 0 }, limits);
-  const kiosks = await Promise.all(
-    Array.from({ length: 12 }, () => Kiosk.at({ address: "127.0.0.1", port, authority: issue.authority })),
-  );
-  for (let i = 0; i < 120; i++) await Promise.all(kiosks.map((kiosk) => kiosk.send("POST", "/", "x".repeat(1024))));
-  process.send?.(resident());
+async function ours() {
+  const { port, hall, setupCode } = await serve({
+    folder,
+    address,
+    port: 0,
+    rate: noLimit,
+    pinsDrawn: (cards) => process.send?.({ cards }),
+  });
+  return { port, authority: hall.identity.authority, setupCode };
 }
+
+async function bare() {
+  const issue = await issueCertificates(address, Date.now());
+  const app = new Hono<{ Bindings: import("@hono/node-server").HttpBindings }>();
+  app.post("/", async (c) => c.json({ length: (await c.req.text()).length }));
+  const limits = { inAll: 400, perPeer: 400 };
+  const { port } = await listenTls(app, () => undefined, issue.server, { address, port: 0 }, limits);
+  return { port, authority: issue.authority };
+}
+
+process.on("message", () => {
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  process.send?.({ rss, heapUsed });
+});
+process.send?.({ listening: await (what === "ours" ? ours() : bare()) });
