@@ -103,8 +103,11 @@ function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk |
   const state = here.state();
   const { task, draft, form, obstacle } = state;
   if (state.unkept) return <Notice kind="attention">{t().unkept}</Notice>;
-  if (obstacle?.is === "refused" && obstacle.item.command.leaf.type !== "claim")
-    return <Refused refusal={obstacle.refusal} onGiveUp={here.giveUp} />;
+  if (obstacle?.is === "refused" && obstacle.item.command.leaf.type !== "claim") {
+    const { paper } = obstacle.item;
+    const where = task && paper && t().where(task.bundle, task.unit, positionOf(paper.ref));
+    return <Refused refusal={obstacle.refusal} where={where} onGiveUp={here.giveUp} />;
+  }
   if (view.step !== "counting")
     return (
       <EmptyState
@@ -148,9 +151,10 @@ const closedSteps: ReadonlySet<string> = new Set([
   "sealed",
 ]);
 
-/** What the teller needs to know: is everything I keyed safe? */
-function safety(live: Live<unknown>, here: Desk | undefined): Safety {
+/** What the teller needs to know: is everything I keyed safe? Nothing is said beside a refusal, which says it all. */
+function safety(live: Live<unknown>, here: Desk | undefined): Safety | undefined {
   const state = here?.state();
+  if (state?.obstacle?.is === "refused") return undefined;
   if (live.line === "lost" || state?.obstacle?.is === "unreachable") return { is: "offlineKept" };
   return state && state.waiting > 0 ? { is: "saving", papers: state.waiting } : safetyOf(live);
 }

@@ -103,10 +103,10 @@ function Report({ papers, keyed, startedAt, endedAt, onAgain, onStop }: ReportPr
             { head: head.row, kind: "number", cell: (slip) => slip.row || "" },
             {
               head: head.name,
-              cell: (slip) => sampleNames[slip.row - 1] ?? (slip.is === "" ? t().practice.whole : t().practice.box),
+              cell: (slip) => sampleNames[slip.row - 1] ?? (slip.whole ? t().practice.whole : t().practice.box),
             },
-            { head: head.is, cell: (slip) => <Marks marks={slip.is} /> },
-            { head: head.keyed, cell: (slip) => <Marks marks={slip.keyed} /> },
+            { head: head.is, cell: (slip) => (slip.whole ? t().practice.readable : <Marks marks={slip.is} />) },
+            { head: head.keyed, cell: (slip) => (slip.whole ? t().keys.aside : <Marks marks={slip.keyed} />) },
           ]}
         />
       )}
@@ -121,7 +121,7 @@ function Report({ papers, keyed, startedAt, endedAt, onAgain, onStop }: ReportPr
 }
 
 function Marks({ marks }: { marks: string }) {
-  if (!/^[ox?-]+$/.test(marks)) return <>{marks === "" ? t().boxesNone : t().keys.aside}</>;
+  if (marks === "") return <>{t().boxesNone}</>;
   return (
     <>
       {[...marks].map((mark, at) => (

@@ -47,16 +47,19 @@ export function samplePaper(random: () => number): ReadingBody {
 export interface Slip {
   readonly paper: number;
   readonly row: number;
+  /** A paper that can be read was set aside whole. */
+  readonly whole: boolean;
   readonly is: string;
   readonly keyed: string;
 }
 
 /** Where a practice paper was keyed wrong. A paper set aside is one slip. */
 export function slips(paper: number, truth: ReadingBody, keyed: ReadingBody): Slip[] {
-  if (keyed.setAside !== "") return [{ paper, row: 0, is: "", keyed: keyed.setAside }];
+  if (keyed.setAside !== "") return [{ paper, row: 0, whole: true, is: "", keyed: "" }];
   const rows = [...truth.marks].flatMap((is, at) =>
-    is === keyed.marks[at] ? [] : [{ paper, row: at + 1, is, keyed: keyed.marks[at] ?? "" }],
+    is === keyed.marks[at] ? [] : [{ paper, row: at + 1, whole: false, is, keyed: keyed.marks[at] ?? "" }],
   );
   const boxes = truth.writeIns.join("") === keyed.writeIns.join("");
-  return boxes ? rows : [...rows, { paper, row: 0, is: truth.writeIns.join(""), keyed: keyed.writeIns.join("") }];
+  if (boxes) return rows;
+  return [...rows, { paper, row: 0, whole: false, is: truth.writeIns.join(""), keyed: keyed.writeIns.join("") }];
 }

@@ -111,5 +111,6 @@ export const en: Texts<typeof zh> = {
     head: { paper: "Paper", row: "Row", name: "Name", is: "On paper", keyed: "Keyed" },
     box: "Write-ins",
     whole: "Whole paper",
+    readable: "can be keyed row by row",
   },
 };

@@ -117,5 +117,6 @@ export const zh = {
     head: { paper: "张", row: "行", name: "姓名", is: "票面", keyed: "录成" },
     box: "另选栏",
     whole: "整票",
+    readable: "可逐行录",
   },
 };

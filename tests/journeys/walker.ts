@@ -105,6 +105,7 @@ export class Walker {
   constructor(seat: Seat, dice: Dice) {
     this.seat = seat;
     this.dice = dice;
+    seat.page.context().setDefaultTimeout(60_000); // several walk at once: pages open slowly then
     seat.page.context().on("request", (request) => {
       const sent = request.url().endsWith("/api/commands") ? JSON.parse(request.postData() ?? "{}").leaf : undefined;
       if (sent?.type === "reading") this.ids.add(sent.id);
@@ -277,8 +278,13 @@ export class Walker {
 
   /** A paper lies under the hands again, and the page listens to the keys. */
   private async ready(): Promise<void> {
-    await this.seat.where(this.bundle);
-    await this.seat.page.locator(".keying-area:focus").waitFor();
+    try {
+      await this.seat.where(this.bundle);
+      await this.seat.page.locator(".keying-area:focus").waitFor();
+    } catch (error) {
+      const shown = await this.seat.page.locator("body").textContent();
+      throw new Error(`no paper lies here; the page shows: ${shown?.slice(0, 300)}`, { cause: error });
+    }
   }
 
   private async interrupted(): Promise<void> {

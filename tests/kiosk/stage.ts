@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { readPages } from "../../server/pages.ts";
 import { countRound, type DeviceId, isRefusal, type Place, type Role } from "../../tally/meeting/index.ts";
 import type { Result } from "../../tally/result/index.ts";
@@ -51,9 +51,14 @@ export class Stage {
     this.server = createServer((request, response) => void this.answer(request, response));
   }
 
-  async open(browser: Browser, viewport = { width: 1366, height: 768 }, language: "zh" | "en" = "zh"): Promise<Page> {
+  async open(
+    browser: Browser,
+    viewport = { width: 1366, height: 768 },
+    language: "zh" | "en" = "zh",
+    more: BrowserContextOptions = {},
+  ): Promise<Page> {
     if (!this.server.listening) await new Promise<void>((done) => this.server.listen(0, "127.0.0.1", done));
-    const context = await browser.newContext({ viewport });
+    const context = await browser.newContext({ viewport, ...more });
     const page = await context.newPage();
     const { port } = this.server.address() as AddressInfo;
     const folder = this.who.place === "seat" ? "teller" : this.who.place;

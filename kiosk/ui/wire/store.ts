@@ -83,6 +83,7 @@ async function write(changes: readonly Change[]): Promise<void> {
     if (value) store.put(value, name);
     else store.delete(name);
   }
+  transaction.commit(); // given away at once: a page that is left in this moment has kept it nevertheless
   await finished(transaction);
 }
 
