@@ -38,7 +38,7 @@ import { signedBy } from "./signature.ts";
 import { StartRefused } from "./start-refused.ts";
 
 /** All that a meeting's folder holds; anything else in it is not ours to destroy. */
-const ours = /^(meeting\.db(-wal|-shm)?|config\.json|issued|papers|keys|archives)(\.partial)?$/;
+const ours = /^(meeting\.db(-wal|-shm)?|config\.json|issued|papers|keys|archives|fonts)(\.partial)?$/;
 
 export interface Destroyed {
   /** The protocol to be signed: PDF and the same as text; none when a destruction that was cut short was finished. */

@@ -88,6 +88,16 @@ const doors = {
     "还没有在两台设备上核对四位确认数。请先核对。",
     "The four digits have not been confirmed on both screens. Do that first.",
   ],
+  "font-gone": [
+    409,
+    "选用的字库不在主机上,或者不能用于文书。请重新选用。",
+    "A chosen font is not on the laptop or cannot be used for papers. Choose again.",
+  ],
+  "font-missing": [
+    409,
+    "会议设置选用的字库文件不在会议文件夹的 fonts 里。请把原来的字库文件放进去,再打印一次。",
+    "A font that the configuration names is not in the folder fonts of the meeting. Lay the same file there and print again.",
+  ],
   "key-wrong": [
     400,
     "本机的登记密钥格式不对。请刷新页面再试。",

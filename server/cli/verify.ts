@@ -1,6 +1,6 @@
 /**
- * `verify FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--json] [--large]`: the
- * sixteen checks. Exit 0: nothing failed, a slip was given, the sealed archive was opened; 1: a check failed; 2: unusable
+ * `verify FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--fonts DIR] [--json] [--large]`:
+ * the sixteen checks. Exit 0: nothing failed, a slip was given, the sealed archive was opened; 1: a check failed; 2: unusable
  * input, one line on stderr; 3: nothing failed, but no slip or no sealed archive. Without `--large` it takes no archive
  * that could make it need more than 500 MB.
  */
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const means: Means = {
     verifyP256,
     sha256,
-    ...(line.options.sealed === undefined ? {} : { redraw: redrawing() }),
+    ...(line.options.sealed === undefined ? {} : { redraw: redrawing(line.options.fonts) }),
   };
   const evidence = await readEvidence(line);
   const report = await verify(evidence, means);

@@ -5,12 +5,10 @@
 import { createHash, createPrivateKey, randomBytes, sign, X509Certificate } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Kit } from "../../tally/papers/layout/kit.ts";
 import { makePrivateFolder, writeDurably } from "../log/files.ts";
 import type { Credential } from "../tls/authority.ts";
 
 export interface Desk {
-  readonly kit: Promise<Kit>;
   /** Signs a drawn paper with a role's certificate and stores it. Gives the SHA-256 (hex) of the signed bytes. */
   sign(drawn: Uint8Array, credential: Credential, at: Date): Promise<{ readonly sha256: string }>;
   /** A stored paper by its hash; undefined when there is none. */
@@ -24,17 +22,11 @@ export interface Desk {
 /** More cards than this are never waiting; the oldest go first. */
 const mostKept = 20;
 
-/** @param kit loads fonts and code encoder when the first paper is drawn, not before: a start takes no time for them */
-export function openDesk(folder: string, kit: () => Promise<Kit>): Desk {
+export function openDesk(folder: string): Desk {
   makePrivateFolder(folder);
   const kept = new Map<string, { readonly title: string; readonly device: string; readonly bytes: Uint8Array }>();
-  let loaded: Promise<Kit> | undefined;
   const fileOf = (sha256: string) => join(folder, `${sha256}.pdf`);
   return {
-    get kit() {
-      loaded ??= kit();
-      return loaded;
-    },
     async sign(drawn, credential, at) {
       const { signPaper } = await import("../../tally/papers/sign/sign.ts");
       const key = createPrivateKey(credential.privateKey);

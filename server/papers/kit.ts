@@ -6,6 +6,7 @@ import * as fontkit from "fontkit";
 import qrcode from "qrcode";
 import type { FaceName, ParsedFont } from "../../tally/papers/layout/faces.ts";
 import { type Kit, makeKit } from "../../tally/papers/layout/kit.ts";
+import type { FontRefusal } from "../../tally/view/index.ts";
 
 /**
  * The shipped fonts (Noto, Open Font License). There is no open 小标宋 and no 仿宋 in a package: the settings of a
@@ -44,13 +45,38 @@ export async function loadKit(installed: Partial<Record<FaceName, string>> = {})
   });
 }
 
-/** Refuses collections (.ttc) and fonts with PostScript outlines: the papers embed TrueType subsets. */
 function parse(bytes: Uint8Array): ParsedFont {
+  const { font, refused } = readFont(bytes);
+  if (!font || refused) throw new Error("a font for papers must be a single TrueType font (.ttf) that may be embedded");
+  return font;
+}
+
+/** What every Chinese font has, and no other. */
+const usual = "中共党员代表会议选举票一二三";
+
+/** What the published types of a parsed font lack. */
+type Tables = {
+  readonly "OS/2"?: { readonly fsType: { readonly [bit: string]: boolean } };
+  readonly name?: { readonly records: { readonly fullName?: Readonly<Record<string, string>> } };
+};
+
+/**
+ * Looks at a font file: its name (in Chinese where it has one), and why no paper can be drawn with it, if so: collections
+ * (.ttc) and PostScript outlines, since papers embed TrueType subsets; fonts whose maker forbids to embed them or a part of
+ * them (OpenType OS/2 fsType); fonts without Chinese characters throw, as what is no font.
+ */
+export function readFont(bytes: Uint8Array): { font?: ParsedFont; name?: string; refused?: FontRefusal } {
   const font = fontkit.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (!("glyphForCodePoint" in font) || "CFF " in font) {
-    throw new Error("a font for papers must be a single TrueType font (.ttf)");
-  }
-  return font as unknown as ParsedFont; // the published types lack createSubset().encode()
+  if (!("glyphForCodePoint" in font)) return { refused: "collection" };
+  if ([...usual].some((each) => !font.hasGlyphForCodePoint(each.codePointAt(0)!))) throw new TypeError("not Chinese");
+  const tables = font as unknown as Tables;
+  const names = Object.values(tables.name?.records.fullName ?? {}).filter((one) => typeof one === "string");
+  const name = names.find((one) => /\p{Script=Han}/u.test(one)) ?? names[0];
+  const fsType = tables["OS/2"]?.fsType;
+  const closed = fsType?.noEmbedding || fsType?.noSubsetting || fsType?.bitmapOnly;
+  const refused = "CFF " in font || "CFF2" in font ? "outlines" : closed ? "no-embedding" : undefined;
+  // The published types lack createSubset().encode().
+  return { font: font as unknown as ParsedFont, ...(name ? { name } : {}), ...(refused ? { refused } : {}) };
 }
 
 /** QR code, version as small as fits, error correction M (C2SP notes are at most 213 bytes: version 10). */

@@ -23,13 +23,13 @@ import type { ReportRole } from "../tls/authority.ts";
 import { splitOnCards } from "../vault/cards.ts";
 import type { MeetingKey } from "../vault/seal.ts";
 import { type Desk, openDesk } from "./desk.ts";
+import { FontMissing, type Fonts, openFonts } from "./fonts.ts";
 
 export interface Paperwork {
   readonly desk: Desk;
   /** How often each slip was printed. */
   readonly prints: ReadonlyMap<number, number>;
-  /** SHA-256 (base64) of the fonts. */
-  fonts(): Promise<Record<string, string>>;
+  readonly fonts: Fonts;
   /** Draws, signs and stores the paper that a `print` leaf asks for. */
   print(
     leaf: LeafOf<"print">,
@@ -39,7 +39,7 @@ export interface Paperwork {
     facts: Facts,
   ): Promise<{ readonly sha256: string } | AnyRefusal>;
   /** A form that is in no log: drawn, handed out, kept nowhere. */
-  form(form: Form): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
+  form(form: Form, fonts: Config["fonts"]): Promise<Uint8Array<ArrayBuffer> | AnyRefusal>;
   /** The slip of an issued checkpoint. */
   slip(
     receipt: Receipt,
@@ -54,8 +54,8 @@ export interface Paperwork {
   keyCards(key: MeetingKey, config: Config, device: string): Promise<string>;
   /** The two cards of the sealed archive. */
   passphraseCards(halves: readonly [string, string], config: Config): Promise<Uint8Array<ArrayBuffer>>;
-  /** The first of these names that no paper could print. */
-  unprintable(names: readonly string[]): Promise<string | undefined>;
+  /** The first of these names that no paper of this configuration could print. */
+  unprintable(names: readonly string[], fonts: Config["fonts"]): Promise<string | undefined>;
 }
 
 const signers: { readonly [by in (typeof printable)[PaperKind]["by"]]: ReportRole } = {
@@ -75,7 +75,8 @@ const duties = {
 } as const;
 
 export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paperwork {
-  const desk = openDesk(`${folder}/papers`, async () => (await import("./kit.ts")).loadKit());
+  const desk = openDesk(`${folder}/papers`);
+  const fonts = openFonts(`${folder}/fonts`);
   const prints = new Map<number, number>(JSON.parse(notes.get("slips-printed") ?? "[]") as [number, number][]);
 
   /** Of the archives that hold the log up to this checkpoint; others lie there until they are written again. */
@@ -90,7 +91,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
     const { cards: drawCards } = await import("../../tally/papers/cards.ts");
     const head = { meeting: config.words.meeting, made: civilTime(now().toISOString()) };
     const marks = config.rehearsal ? { marks: ["rehearsal" as const] } : {};
-    return new Uint8Array(await drawCards({ ...head, ...marks, cards }, await desk.kit));
+    return new Uint8Array(await drawCards({ ...head, ...marks, cards }, await fonts.asWellAsCan(config.fonts)));
   };
   const cardsFor = async (title: string, cards: readonly Card[], config: Config, device: string) =>
     desk.keep(title, await drawn(cards, config), device);
@@ -98,18 +99,18 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
   return {
     desk,
     prints,
-    fonts: async () => (await import("./kit.ts")).fontHashes(),
+    fonts,
     async print({ paper, bundle }, state, results, receipts, facts) {
       const { draw } = await import("../../tally/papers/records/index.ts");
       const { at, opening } = facts;
       const records = { state, results, receipts, at, opening, ...(bundle === undefined ? {} : { bundle }) };
-      const drawn = await drawable(async () => draw(paper, records, await desk.kit));
+      const drawn = await drawable(async () => draw(paper, records, await fonts.exactly(state.config.fonts)));
       if (!drawn) return refuse("paper-unknown", paper);
       if ("refused" in drawn) return drawn;
       return desk.sign(drawn, secrets.reports[signers[printable[paper].by]], new Date(at));
     },
-    async form(form) {
-      const drawn = await drawable(async () => form.draw(await desk.kit));
+    async form(form, frozen) {
+      const drawn = await drawable(async () => form.draw(await fonts.asWellAsCan(frozen)));
       return "refused" in drawn ? drawn : new Uint8Array(drawn);
     },
     async slip(issued, state, at, paper) {
@@ -119,7 +120,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
       ]);
       const data = slipData(issued, state, at, finalCodes(issued, state));
       if (!data) return refuse("paper-unknown");
-      const drawn = await receipt(data, await desk.kit, paper);
+      const drawn = await receipt(data, await fonts.asWellAsCan(state.config.fonts), paper);
       prints.set(issued.no, (prints.get(issued.no) ?? 0) + 1);
       notes.set("slips-printed", JSON.stringify([...prints]));
       return new Uint8Array(drawn);
@@ -131,7 +132,9 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
       ]);
       const [check, sealed] = [notes.get("check-archive"), notes.get("sealed-archive")];
       if (!check || !sealed) return undefined;
-      return new Uint8Array(await receipt(archivesSlip(closed, state, at, { check, sealed }), await desk.kit));
+      return new Uint8Array(
+        await receipt(archivesSlip(closed, state, at, { check, sealed }), await fonts.asWellAsCan(state.config.fonts)),
+      );
     },
     pinCards: (cards, config, device) =>
       cardsFor(
@@ -170,9 +173,9 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
         })),
         config,
       ),
-    async unprintable(names) {
+    async unprintable(names, frozen) {
       if (names.every((name) => name === "")) return undefined;
-      const kit = await desk.kit;
+      const kit = await fonts.asWellAsCan(frozen);
       return names.find((name) => kit.unprintable(name).length > 0);
     },
   };
@@ -184,6 +187,7 @@ async function drawable<T>(draw: () => Promise<T>): Promise<T | AnyRefusal> {
     return await draw();
   } catch (error) {
     if (error instanceof UnprintableText) return turnAway("unprintable", error.message);
+    if (error instanceof FontMissing) return turnAway("font-missing");
     throw error;
   }
 }

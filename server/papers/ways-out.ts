@@ -119,7 +119,7 @@ async function formFor(asked: string, device: Device, room: Room, now: number): 
   if (!formsAt(place).includes(name)) return turnAway("not-yours");
   const form = formOf(name, recordsOf(room, now), role);
   if (!form) return refuse("paper-unknown", name);
-  const drawn = await room.paperwork.form(form);
+  const drawn = await room.paperwork.form(form, room.state.config.fonts);
   return "refused" in drawn ? drawn : paper(drawn, form.title, form.marks);
 }
 

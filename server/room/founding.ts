@@ -60,6 +60,8 @@ export interface FounderNeeds {
   printKeyCards(device: string): Promise<string>;
   /** The first of these texts with a character that no paper could print. */
   unprintable(texts: readonly string[]): Promise<string | undefined>;
+  /** Takes chosen fonts into the meeting's folder; false when one is not there. */
+  keepFonts(chosen: SetupDraft["typefaces"]): Promise<boolean>;
 }
 
 export function makeFounder(needs: FounderNeeds): Founder {
@@ -132,6 +134,7 @@ export function makeFounder(needs: FounderNeeds): Founder {
           if (command.rev !== setup.rev) return refuse("setup-changed");
           const odd = await needs.unprintable(textsOf(command.draft));
           if (odd !== undefined) return turnAway("unprintable", odd);
+          if (!(await needs.keepFonts(command.draft.typefaces))) return turnAway("font-gone");
           setup.save(command.draft);
           changed();
           return { seq: 0, answer: { rev: setup.rev } };

@@ -31,7 +31,7 @@ export async function prepared(
 ): Promise<Facts | AnyRefusal> {
   if (leaf.type === "pair") return pairingRefused(devices, leaf, nowMs) ?? facts;
   if (leaf.type === "propose" && leaf.act === "pairAgain") return pairingRefused(devices, leaf.what, nowMs) ?? facts;
-  const odd = await paperwork.unprintable(namesIn(leaf, body));
+  const odd = await paperwork.unprintable(namesIn(leaf, body), journal.state.config.fonts);
   if (odd !== undefined) return turnAway("unprintable", odd);
   if (leaf.type !== "print") return facts;
   if (!sessions.sign(leaf.device, nowMs)) return turnAway("pin-again");

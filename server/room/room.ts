@@ -137,7 +137,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     key,
     identity,
     origin,
-    fonts: store.size > 0 ? {} : await paperwork.fonts(),
+    fonts: store.size > 0 ? () => ({}) : await paperwork.fonts.frozen(),
     devices: () => devices.paired(),
     id: drawn.id,
     at: () => instant(parts.now()),
@@ -156,13 +156,15 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       parts.pinsDrawn?.(cards);
       return paperwork.pinCards(cards, founder.trial().config, device);
     },
-    unprintable: (texts) => paperwork.unprintable(texts),
+    unprintable: (texts) => paperwork.unprintable(texts, founder.trial().config.fonts),
+    keepFonts: (chosen) => paperwork.fonts.keep(chosen),
     printKeyCards(device) {
       notes.set("key-cards", "made");
       return paperwork.keyCards(key, founder.trial().config, device);
     },
   });
 
+  if (store.size === 0) void paperwork.fonts.look().then(() => streams.changed());
   journal = store.size > 0 ? open(frozenConfig(parts.configFile, store)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
@@ -216,6 +218,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
             draft: setup.draft,
             rev: setup.rev,
             cards: founder.cards(),
+            fonts: paperwork.fonts.offered(),
             ...(founder.proposal() ? { proposal: founder.proposal()! } : {}),
           },
         }),

@@ -84,8 +84,8 @@ export interface SetupNeeds {
   readonly key: MeetingKey;
   readonly identity: Identity;
   readonly origin: string;
-  /** SHA-256 (base64) of the fonts that papers are drawn with. */
-  readonly fonts: Config["fonts"];
+  /** SHA-256 (base64) of the fonts that papers are drawn with, for what was chosen. */
+  fonts(chosen: SetupDraft["typefaces"]): Config["fonts"];
   devices(): readonly Device[];
   id(): string;
   at(): string;
@@ -94,7 +94,8 @@ export interface SetupNeeds {
 const place = "note/draft";
 
 export function openSetup(needs: SetupNeeds): Setup {
-  const { db, key, identity, origin, fonts } = needs;
+  const { db, key, identity, origin } = needs;
+  const fonts = (chosen: SetupDraft["typefaces"]) => needs.fonts(chosen);
   const get = db.prepare<[], Buffer>("select value from note where name = 'draft'").pluck();
   const put = db.prepare<[Uint8Array]>(
     "insert into note (name, value) values ('draft', ?) on conflict do update set value = excluded.value",
@@ -120,7 +121,7 @@ export function openSetup(needs: SetupNeeds): Setup {
       put.run(seal(key, place, Buffer.from(JSON.stringify(now))));
     },
     trial() {
-      const config = configFrom(now.draft, { origin, fonts });
+      const config = configFrom(now.draft, { origin, fonts: fonts(now.draft.typefaces) });
       const leaf = {
         v: 1,
         type: "genesis",
@@ -144,7 +145,7 @@ export function openSetup(needs: SetupNeeds): Setup {
       return { config, genesis: { leaf }, state };
     },
     complete() {
-      const config = configFrom(now.draft, { origin, fonts });
+      const config = configFrom(now.draft, { origin, fonts: fonts(now.draft.typefaces) });
       return configProblems(config).length === 0 && candidatesBarred(now.draft).length === 0;
     },
   };

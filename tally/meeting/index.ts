@@ -41,6 +41,7 @@ export { isRefusal, type Refusal, refuse } from "./refusal/index.ts";
 export { Config, type ConfigProblem, configProblems } from "./setup/config.ts";
 export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup/draft.ts";
 export { type Founding, freezing } from "./setup/freeze.ts";
+export { type Typefaces, typefaces } from "./setup/printing.ts";
 export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {
   type Bundle,

@@ -18,7 +18,7 @@ export type { PaperLine } from "./paper-list.ts";
 export type { Waiting } from "./proposals.ts";
 export type { RoomView } from "./room.ts";
 export type { Row, TellerView } from "./teller.ts";
-export type { PairingRequest, Receipt, Surroundings, Who } from "./who.ts";
+export type { FontOffer, FontRefusal, PairingRequest, Receipt, Surroundings, Who } from "./who.ts";
 
 /** A paired device at which nobody has opened a session: it asks for person and PIN. */
 export interface SignInView extends Frame {

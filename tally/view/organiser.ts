@@ -21,7 +21,7 @@ import { type NextVote, nextVote } from "./next.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { type PaperLine, papersFor } from "./paper-list.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
-import type { PairingRequest, Surroundings, Who } from "./who.ts";
+import type { FontOffer, PairingRequest, Surroundings, Who } from "./who.ts";
 
 /** The organiser's page: set the meeting up, seats and devices, record what is declared. */
 export interface OrganiserView extends Frame {
@@ -34,6 +34,8 @@ export interface OrganiserView extends Frame {
     /** Candidates among tellers and scrutineers (case A6). */
     readonly barred: readonly number[];
     readonly cards: readonly number[];
+    /** Fonts of the laptop that papers may be drawn with instead of the shipped ones. */
+    readonly fonts: readonly FontOffer[];
     /** SHA-256, base64, of config.json as this draft would be frozen: what the organiser proposes and signs. */
     readonly config: string;
     /** Proposed for freezing, waits for the chief scrutineer. */
@@ -113,7 +115,7 @@ function setupOf(
   setup: NonNullable<Surroundings["setup"]>,
   config: State["config"],
 ): NonNullable<OrganiserView["setup"]> {
-  const { draft, rev, cards, proposal } = setup;
+  const { draft, rev, cards, proposal, fonts = [] } = setup;
   const frozen = configFrom(draft, { origin: config.origin, fonts: config.fonts });
   return {
     draft,
@@ -123,6 +125,7 @@ function setupOf(
     warnings: setupWarnings(draft),
     barred: candidatesBarred(draft).map((p) => p.person),
     cards,
+    fonts,
     ...(proposal ? { proposed: proposal } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import type { SetupDraft } from "../../../tally/meeting/index.ts";
 import { formsAt } from "../../../tally/papers/records/form-names.ts";
 import { Choice, FormShelf, Notice, Tick, words } from "../../ui/index.ts";
-import type { Drafting } from "./draft.ts";
 import { Lines } from "./inputs.tsx";
+import { TypefacesPart, type TypefacesPartProps } from "./typefaces.tsx";
 import { UpwardWords } from "./upward.tsx";
 
 const t = words(
@@ -41,7 +41,7 @@ const t = words(
 );
 
 /** How this meeting's papers look, what goes up with the report, and the papers that are needed before it. */
-export function PapersPart({ drafting }: { readonly drafting: Drafting }) {
+export function PapersPart({ drafting, fonts }: TypefacesPartProps) {
   const { draft, change, dirty } = drafting;
   const { printing } = draft;
   const set = (part: Partial<SetupDraft["printing"]>) => change({ printing: { ...printing, ...part } });
@@ -80,6 +80,7 @@ export function PapersPart({ drafting }: { readonly drafting: Drafting }) {
         value={printing.instructions.join("\n")}
         onInput={(text) => set({ instructions: text === "" ? [] : lines(text, 10) })}
       />
+      <TypefacesPart drafting={drafting} fonts={fonts} />
       <UpwardWords drafting={drafting} />
     </section>
   );

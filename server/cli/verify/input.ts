@@ -15,7 +15,7 @@ const largest = 32 * 1024 * 1024;
 const largestTyped = 1024 * 1024;
 
 const usage =
-  "usage: npm run --silent verify -- FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--json] [--large]";
+  "usage: npm run --silent verify -- FILE-check.zip [--sealed FILE --passphrase-file F] [--slip FILE]… [--facts F.json] [--fonts DIR] [--json] [--large]";
 
 export interface CommandLine {
   readonly check: string;
@@ -24,6 +24,8 @@ export interface CommandLine {
     readonly "passphrase-file"?: string;
     readonly slip?: string[];
     readonly facts?: string;
+    /** A folder with the unit's own fonts. */
+    readonly fonts?: string;
     readonly json?: boolean;
     readonly large?: boolean;
   };
@@ -39,6 +41,7 @@ export function commandLine(): CommandLine {
         "passphrase-file": { type: "string" },
         slip: { type: "string", multiple: true },
         facts: { type: "string" },
+        fonts: { type: "string" },
         json: { type: "boolean" },
         large: { type: "boolean" },
       },

@@ -5,6 +5,7 @@ import { alike } from "../../slate/index.ts";
 import { personNo } from "../ids.ts";
 import { barredToCandidates, role } from "../people.ts";
 import { Config } from "./config.ts";
+import { Typefaces } from "./printing.ts";
 
 const { origin: _origin, fonts: _fonts, people: _people, ...editable } = Config.entries;
 
@@ -14,6 +15,8 @@ const { origin: _origin, fonts: _fonts, people: _people, ...editable } = Config.
  */
 export const SetupDraft = v.strictObject({
   ...editable,
+  /** Chosen among the fonts of this laptop; frozen as `fonts`. */
+  typefaces: v.exactOptional(Typefaces),
   people: v.pipe(
     v.array(v.strictObject({ person: personNo, role, name: v.pipe(v.string(), v.maxLength(50)) })),
     v.maxLength(200),
@@ -23,7 +26,8 @@ export type SetupDraft = v.InferOutput<typeof SetupDraft>;
 
 /** The configuration that a draft is frozen into: without anybody's name. */
 export function configFrom(draft: SetupDraft, fixed: Pick<Config, "origin" | "fonts">): Config {
-  return { ...draft, ...fixed, people: draft.people.map(({ person, role }) => ({ person, role })) };
+  const { typefaces: _, ...kept } = draft;
+  return { ...kept, ...fixed, people: draft.people.map(({ person, role }) => ({ person, role })) };
 }
 
 /** People who may not work as what they are set up as, because they stand for election (case A6). */

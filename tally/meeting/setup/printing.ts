@@ -22,6 +22,13 @@ export const Printing = v.strictObject({
 });
 export type Printing = v.InferOutput<typeof Printing>;
 
+/** What is read, 小标宋 of titles, 黑体 of heads. */
+export const typefaces = ["text", "title", "heading"] as const;
+const font = v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/)));
+/** The unit's own fonts (方正小标宋, 仿宋_GB2312 …) by SHA-256, base64; without one the shipped font draws the face. */
+export const Typefaces = v.strictObject({ text: font, title: font, heading: font });
+export type Typefaces = v.InferOutput<typeof Typefaces>;
+
 /** A number that the unit knows and the meeting does not; empty: a blank for the pen. */
 const number = v.pipe(v.string(), v.regex(/^\d{0,6}$/));
 
