@@ -1,5 +1,5 @@
 import { sha256 as portableSha256 } from "@noble/hashes/sha2.js";
-import { type Files, parseSums, sumsPath, unzip } from "../archive/index.ts";
+import { equalsPieces, type Files, parseSums, readme, sumsPath, unzip } from "../archive/index.ts";
 import { toHex } from "../bytes.ts";
 import { sentences } from "../malformed.ts";
 import type { Sha256 } from "../tree.ts";
@@ -29,6 +29,7 @@ export function openFiles(
   const files = opened(check, "核验包", "The check archive", faults);
   const secret = sealed && opened(sealed, "密存包", "The sealed archive", faults);
   if (files.size > 0) faults.push(...sumFaults(files, hash), ...nameFaults(files, [...required, sumsPath], allowed));
+  faults.push(...readmeFaults(files));
   if (secret && secret.size > 0) faults.push(...nameFaults(secret, sealedRequired, sealedAllowed));
   const verdict =
     firstOf(faults) ?? pass(`〔${files.size}〕个文件,与清单相符。`, `${files.size} files, as listed; none besides.`);
@@ -58,6 +59,13 @@ function sumFaults(files: Files, hash: Sha256): Sentence[] {
   }
   for (const path of files.keys()) if (path !== sumsPath && !sums.value.has(path)) faults.push(stray(path));
   return faults;
+}
+
+/** What it tells people to do belongs to the format like every other file: a false one could send them astray. */
+function readmeFaults(files: Files): Sentence[] {
+  const found = files.get("README.txt");
+  if (found === undefined || equalsPieces(found, [readme])) return [];
+  return [{ zh: "README.txt 不是本格式的说明。", en: "README.txt is not the one of this format." }];
 }
 
 function nameFaults(files: Files, needed: readonly string[], pattern: RegExp): Sentence[] {
