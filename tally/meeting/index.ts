@@ -3,7 +3,7 @@ export type { Draft, Facts, Senders } from "./act.ts";
 export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
 export { deviceKey } from "./acts/devices.ts";
 export { printable } from "./acts/papers.ts";
-export { admitted, approversOf, twoPersonActs } from "./acts/propose.ts";
+export { approversOf, twoPersonActs } from "./acts/propose.ts";
 export { readsApart } from "./acts/reading.ts";
 export { type BallotBody, lawOfRound } from "./acts/record.ts";
 export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from "./acts/ruling.ts";
@@ -21,7 +21,7 @@ export {
   seatNo,
 } from "./ids.ts";
 export { type ActName, Leaf, type LeafOf, type LeafType, leafTypes, type SentLeaf } from "./leaves.ts";
-export { bundleOf, openReading, papersToTakeOn, sheetOf, todo } from "./lookup.ts";
+export { admitted, bundleOf, openReading, papersToTakeOn, sheetOf, todo } from "./lookup.ts";
 export {
   answerAgain,
   check,

@@ -1,3 +1,4 @@
+import type { Senders } from "./act.ts";
 import { type BallotRef, type BundleNo, partsOf, type ReadingNo } from "./ids.ts";
 import type { Role } from "./people.ts";
 import type { Bundle, Sheet, State } from "./state.ts";
@@ -6,6 +7,13 @@ import type { Bundle, Sheet, State } from "./state.ts";
 
 export function roleOf(state: Readonly<State>, person: number): Role | undefined {
   return state.config.people.find((one) => one.person === person)?.role;
+}
+
+/** Whether this person, at the place where the device stands, may send what `senders` may. */
+export function admitted(state: Readonly<State>, leaf: { person: number; device: string }, senders: Senders): boolean {
+  const role = roleOf(state, leaf.person);
+  const at = state.devices.get(leaf.device as never)?.place;
+  return role !== undefined && at !== undefined && senders.roles.includes(role) && senders.places.includes(at);
 }
 
 export function bundleOf(state: Readonly<State>, no: BundleNo): Bundle | undefined {

@@ -13,7 +13,8 @@ export interface PaperLine {
 /** The papers of this desk. From `informed` the chair's desk has the vote report too, as it was printed. */
 export function papersFor(who: Who, state: Readonly<State>, printable: typeof Printable): PaperLine[] {
   if (who.person === undefined || who.locked) return [];
-  const supervises = who.role === "chief" || who.role === "deputy" || who.role === "scrutineer";
+  const room = who.place === "scrutineer" || who.place === "table";
+  const supervises = room && (who.role === "chief" || who.role === "deputy" || who.role === "scrutineer");
   return paperKinds.flatMap((kind) => {
     const { from, by } = printable[kind];
     const own = by === who.role || (by === "scrutineers" && supervises);

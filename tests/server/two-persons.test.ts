@@ -1,7 +1,7 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
 import { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
 import { Station } from "../../server/cli/rehearsal/people.ts";
+import { pinOn } from "./card.ts";
 import { refAt } from "./cases/floor.ts";
 import { meeting } from "./meeting.ts";
 
@@ -14,16 +14,6 @@ const { hall, simulation } = await meeting(
 );
 const { organiser, chief, chiefTeller } = hall;
 const [first, second, third] = hall.tellers as [Station, Station, Station];
-
-/** The six digits on a card as it is printed. */
-async function pinOn(paper: Uint8Array): Promise<string> {
-  const loading = getDocument({ data: paper, useSystemFonts: false, verbosity: 0 });
-  const page = await (await loading.promise).getPage(1);
-  const { items } = await page.getTextContent();
-  const text = items.map((item) => ("str" in item ? item.str : "")).join("");
-  await loading.destroy();
-  return /\d{6}/.exec(text.replaceAll(" ", ""))?.[0] ?? "";
-}
 
 const tryPin = async ({ kiosk, person }: Station, pin: string, newPin?: string) => {
   const told = await kiosk.post<object>("/api/session", {

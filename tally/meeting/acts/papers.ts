@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CheckSheet, sheetConfirms, sheetHash } from "../../audit/sheet.ts";
 import { type Act, serverDraft } from "../act.ts";
 import { count, instant, note, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
+import { admitted } from "../lookup.ts";
 import { scrutineers } from "../people.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
 import { type PaperKind, paperKinds, reached, type State, type Step } from "../state.ts";
@@ -74,9 +75,8 @@ export const print: Act<v.InferOutput<typeof PrintLeaf>> = {
   schema: PrintLeaf,
   check(state, leaf) {
     const { from, by } = printable[leaf.paper];
-    const roles: readonly string[] = senders[by].roles;
-    const person = state.config.people.find((p) => p.person === leaf.person);
-    if (!person || !roles.includes(person.role)) return refuse("not-yours");
+    // By role and place: the chief scrutineer at the organiser's device prints nothing of the counting room there.
+    if (!admitted(state, leaf, senders[by])) return refuse("not-yours");
     if (!reached(state.round.step, from) || state.round.step === "void") return refuse("paper-unknown");
     if (ofBundle.includes(leaf.paper) !== (leaf.bundle !== undefined)) return refuse("malformed", "bundle");
     return leaf.bundle === undefined ? undefined : bundleOpen(state, leaf.paper, leaf.bundle);

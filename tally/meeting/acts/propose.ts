@@ -2,7 +2,7 @@ import type { Act, Draft, Facts, ProposalOf, Senders, TwoPersonAct } from "../ac
 import { serverDraft } from "../act.ts";
 import { hashOf } from "../hash.ts";
 import { type ActName, ApproveLeaf, type LeafOf, ProposeLeaf, StepLeaf, WithdrawLeaf } from "../leaves.ts";
-import { roleOf } from "../lookup.ts";
+import { admitted } from "../lookup.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
 import type { Proposal, State, Step } from "../state.ts";
 import * as adopt from "./adopt.ts";
@@ -67,13 +67,6 @@ export const everybody = {
   roles: ["organiser", "teller", "chiefTeller", "scrutineer", "deputy", "chief", "chair"],
   places: ["organiser", "seat", "table", "scrutineer", "chair", "hall"],
 } as const satisfies Senders;
-
-/** Whether this person, at the place where the device stands, may send what `senders` may. */
-export function admitted(state: Readonly<State>, leaf: { person: number; device: string }, senders: Senders): boolean {
-  const role = roleOf(state, leaf.person);
-  const at = state.devices.get(leaf.device as never)?.place;
-  return role !== undefined && at !== undefined && senders.roles.includes(role) && senders.places.includes(at);
-}
 
 export const propose: Act<Proposed> = {
   by: everybody,

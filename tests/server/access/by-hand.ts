@@ -106,3 +106,96 @@ export const doors: { readonly [door: string]: { readonly standing: string; read
   events: { standing: "waiting paired signedIn", places: "all" },
   paper: { standing: "signedIn", places: "all" },
 };
+
+/**
+ * At which steps each act and command can be done at all, from the rules of the order of acts (rules §6); what is not
+ * listed can be done at every step. Until the adoption scrutineers and tellers sleep, whatever stands here.
+ */
+export const openAt: { readonly [actOrType: string]: string } = {
+  method: "adopting",
+  slate: "adopting",
+  scrutineers: "adopting",
+  headCount: "rollCall",
+  issued: "issuing",
+  returned: "voting",
+  valid: "returned",
+  void: "returned",
+  ruling: "counting",
+  confirmVoid: "counting",
+  merge: "counting",
+  reread: "counting",
+  fallback: "counting",
+  correction: "counting closed unlocked informed",
+  unlock: "closed",
+  informed: "unlocked",
+  nextRound: "informed",
+  reduce: "informed",
+  reported: "informed",
+  announced: "reported",
+  show: "announced sealed",
+  erratum: "announced sealed",
+  sealed: "announced",
+  destroy: "sealed",
+  bundled: "counting",
+  resized: "counting",
+  claim: "counting",
+  reading: "counting",
+  handIn: "counting",
+  close: "counting",
+  audited: "unlocked informed",
+};
+
+/** Which papers are whose, and from which step on they can be made. */
+const desks = { organiser: O, chair: "chair@chair", scrutineers: supervisors };
+export const papers: { readonly [paper: string]: readonly [whose: string, from: string] } = {
+  "head-count": [desks.organiser, "issuing"],
+  issued: [desks.organiser, "voting"],
+  returned: [desks.organiser, "returned"],
+  rulings: [desks.scrutineers, "counting"],
+  "bundle-lines": [desks.scrutineers, "counting"],
+  "bundle-records": [desks.scrutineers, "counting"],
+  "vote-report": [desks.scrutineers, "unlocked"],
+  "check-sheet": [desks.scrutineers, "unlocked"],
+  "hand-check": [desks.scrutineers, "unlocked"],
+  "elected-list": [desks.chair, "informed"],
+  annex: [desks.chair, "informed"],
+  "seal-list": [desks.organiser, "announced"],
+  "hand-over": [desks.organiser, "announced"],
+  "report-up": [desks.organiser, "announced"],
+  roster: [desks.organiser, "announced"],
+  registration: [desks.organiser, "announced"],
+};
+
+/** What page each place shows. */
+export const pages: { readonly [place: string]: string } = {
+  organiser: "organiser",
+  seat: "teller",
+  table: "table",
+  scrutineer: "scrutineer",
+  chair: "chair",
+  hall: "hall",
+};
+
+/** Every route there is, by method and path, and what each answers to whoever has come so far and no further (`paired` is the wall screen, where nobody signs in). */
+export const routes: { readonly [route: string]: { readonly [standing: string]: string } } = {
+  "POST /api/pair": { stranger: "not-yours", waiting: "pair-not-ready", paired: "not-yours", signedIn: "not-yours" },
+  "POST /api/session": {
+    stranger: "device-unknown",
+    waiting: "not-yours",
+    paired: "session-needed",
+    signedIn: "pin-wrong",
+  },
+  "POST /api/commands": {
+    stranger: "device-unknown",
+    waiting: "device-unknown",
+    paired: "session-needed",
+    signedIn: "session-needed",
+  },
+  "GET /api/events": { stranger: "device-unknown", waiting: "stream", paired: "stream", signedIn: "stream" },
+  "GET /api/papers/:id": {
+    stranger: "device-unknown",
+    waiting: "not-yours",
+    paired: "session-needed",
+    signedIn: "not-found",
+  },
+};
