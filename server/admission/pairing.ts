@@ -8,7 +8,7 @@ import type { Hall } from "../hall.ts";
 import { parseBody } from "../parse-body.ts";
 import { type AnyRefusal, isTurnedAway, turnAway } from "../refusals.ts";
 
-const Pair = v.union([
+export const Pair = v.union([
   v.strictObject({ key: deviceKey }),
   v.strictObject({ key: deviceKey, setupCode: v.pipe(v.string(), v.maxLength(40)) }),
   v.strictObject({ same: v.literal(true) }),

@@ -9,7 +9,7 @@ import type { Device } from "./devices.ts";
 
 const pin = v.pipe(v.string(), v.maxLength(20));
 const card = v.pipe(v.string(), v.maxLength(200));
-const Session = v.union([
+export const Session = v.union([
   v.strictObject({ person: personNo, pin, newPin: v.exactOptional(pin) }),
   v.strictObject({ leave: v.literal(true) }),
   v.strictObject({ cards: v.strictTuple([card, card]) }),

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { sized } from "../../effort.ts";
+import { scene } from "./scene.ts";
+
+const { serving, second } = await scene();
+
+/** Somebody's number and nobody's. */
+const persons = { known: 5, unknown: 990 };
+type Whose = keyof typeof persons;
+
+/** Milliseconds of a wrong PIN, as it is told at the kiosk. Nobody is locked out meanwhile. */
+async function refusal(whose: Whose): Promise<number> {
+  const person = persons[whose];
+  serving.hall.room!.accounts.unlock(person);
+  const began = performance.now();
+  const { body } = await second.kiosk.post<object>("/api/session", { person, pin: "000000" });
+  const took = performance.now() - began;
+  expect(body).toMatchObject({ refused: "pin-wrong" });
+  return took;
+}
+
+const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
+
+/**
+ * By how much the medians differ. The tries go in pairs and the pairs turn about, so that whatever else the machine does
+ * meets both alike.
+ */
+async function apart(tries: number): Promise<number> {
+  const times: { readonly [W in Whose]: number[] } = { known: [], unknown: [] };
+  for (let i = 0; i < tries; i++)
+    for (const whose of i % 2 === 0 ? (["known", "unknown"] as const) : (["unknown", "known"] as const))
+      times[whose].push(await refusal(whose));
+  const [known, unknown] = [median(times.known), median(times.unknown)];
+  console.info(`PIN refused after ${known.toFixed(2)} ms for a number, ${unknown.toFixed(2)} ms for none`);
+  return Math.abs(known / unknown - 1);
+}
+
+test("a wrong PIN for somebody's number and for nobody's take the same time to refuse, within 5 %", async () => {
+  const tries = sized(20, 40, 200);
+  await apart(5);
+  // The goal is 5 % over 200 tries; on a machine that does other things a second look is allowed.
+  let off = await apart(tries);
+  for (let again = 0; off > 0.05 && again < 3; again++) off = await apart(tries);
+  expect(off).toBeLessThan(0.05);
+}, 300_000);
