@@ -88,6 +88,11 @@ const doors = {
     "还没有在两台设备上核对四位确认数。请先核对。",
     "The four digits have not been confirmed on both screens. Do that first.",
   ],
+  "photo-wrong": [
+    400,
+    "这张照片不能用。请用竖版正面照片(宽与高约3:4),重新选择。",
+    "This photo cannot be used. Choose an upright one, about 3 by 4.",
+  ],
   "font-gone": [
     409,
     "选用的字库不在主机上,或者不能用于文书。请重新选用。",

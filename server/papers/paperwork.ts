@@ -24,12 +24,14 @@ import { splitOnCards } from "../vault/cards.ts";
 import type { MeetingKey } from "../vault/seal.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { FontMissing, type Fonts, openFonts } from "./fonts.ts";
+import { openPhotos, type Photos } from "./photos.ts";
 
 export interface Paperwork {
   readonly desk: Desk;
   /** How often each slip was printed. */
   readonly prints: ReadonlyMap<number, number>;
   readonly fonts: Fonts;
+  readonly photos: Photos;
   /** Draws, signs and stores the paper that a `print` leaf asks for. */
   print(
     leaf: LeafOf<"print">,
@@ -74,7 +76,7 @@ const duties = {
   chair: "主持台",
 } as const;
 
-export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paperwork {
+export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomParts): Paperwork {
   const desk = openDesk(`${folder}/papers`);
   const fonts = openFonts(`${folder}/fonts`);
   const prints = new Map<number, number>(JSON.parse(notes.get("slips-printed") ?? "[]") as [number, number][]);
@@ -100,6 +102,7 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
     desk,
     prints,
     fonts,
+    photos: openPhotos(store.db, key),
     async print({ paper, bundle }, state, results, receipts, facts) {
       const { draw } = await import("../../tally/papers/records/index.ts");
       const { at, opening } = facts;
@@ -151,10 +154,10 @@ export function openPaperwork({ folder, secrets, notes, now }: RoomParts): Paper
         config,
         device,
       ),
-    keyCards: (key, config, device) =>
+    keyCards: (whole, config, device) =>
       cardsFor(
         "密钥卡",
-        splitOnCards(key).map((text, i) => ({
+        splitOnCards(whole).map((text, i) => ({
           title: `会议密钥（第${i === 0 ? "一" : "二"}份）`,
           holder: i === 0 ? duties.organiser : duties.chief,
           secret: text.match(/(?:\S+ ?){1,5}/g) ?? [text],

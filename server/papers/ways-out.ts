@@ -117,7 +117,8 @@ async function formFor(asked: string, device: Device, room: Room, now: number): 
   const { place, role } = room.who(device);
   if (!name) return turnAway("not-found");
   if (!formsAt(place).includes(name)) return turnAway("not-yours");
-  const form = formOf(name, recordsOf(room, now), role);
+  const { photos } = room.paperwork;
+  const form = formOf(name, { ...recordsOf(room, now), photo: photos.of }, role);
   if (!form) return refuse("paper-unknown", name);
   const drawn = await room.paperwork.form(form, room.state.config.fonts);
   return "refused" in drawn ? drawn : paper(drawn, form.title, form.marks);

@@ -20,6 +20,7 @@ import {
 import type { Accounts } from "../admission/accounts.ts";
 import type { Device, Devices } from "../admission/devices.ts";
 import type { CommandMark } from "../log/store.ts";
+import type { Photos } from "../papers/photos.ts";
 import { type AnyRefusal, turnAway } from "../refusals.ts";
 import { signedBy } from "../signature.ts";
 import { type Acknowledged, markOf } from "./queue.ts";
@@ -60,6 +61,9 @@ export interface FounderNeeds {
   printKeyCards(device: string): Promise<string>;
   /** The first of these texts with a character that no paper could print. */
   unprintable(texts: readonly string[]): Promise<string | undefined>;
+  readonly photos: Photos;
+  /** The meeting's own slate as it stands. */
+  slate(): readonly { readonly id: string; readonly name: string }[];
   /** Takes chosen fonts into the meeting's folder; false when one is not there. */
   keepFonts(chosen: SetupDraft["typefaces"]): Promise<boolean>;
 }
@@ -149,6 +153,15 @@ export function makeFounder(needs: FounderNeeds): Founder {
           if (stranger !== undefined) return refuse("no-such-person", String(stranger));
           const cards = await accounts.drawCards(command.persons);
           return { seq: 0, answer: { paper: await needs.printPins(cards, device.id) } };
+        }
+        case "photo": {
+          const { candidate, picture } = command;
+          const person = needs.slate().find((one) => one.id === candidate);
+          if (!person) return refuse("no-such-person", candidate);
+          if (picture === "") needs.photos.remove(candidate);
+          else if (!needs.photos.keep(candidate, person.name, Buffer.from(picture, "base64")))
+            return turnAway("photo-wrong");
+          return { seq: 0 };
         }
         case "keyCards":
           return { seq: 0, answer: { paper: await needs.printKeyCards(device.id) } };

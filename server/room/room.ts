@@ -42,7 +42,7 @@ import { prepared } from "./prepare.ts";
 import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { openResults } from "./results.ts";
-import { configBytes, openSetup, SetupCommand, setupLeaf } from "./setup.ts";
+import { configBytes, isPhoto, openSetup, SetupCommand, setupLeaf } from "./setup.ts";
 import { releaseSilent } from "./silence.ts";
 
 export interface RoomParts extends HallOptions {
@@ -157,6 +157,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return paperwork.pinCards(cards, founder.trial().config, device);
     },
     unprintable: (texts) => paperwork.unprintable(texts, founder.trial().config.fonts),
+    photos: paperwork.photos,
+    slate: () => state().config.slate,
     keepFonts: (chosen) => paperwork.fonts.keep(chosen),
     printKeyCards(device) {
       notes.set("key-cards", "made");
@@ -222,6 +224,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
             ...(founder.proposal() ? { proposal: founder.proposal()! } : {}),
           },
         }),
+    photos: paperwork.photos.ids(),
     origin,
     backup: keeping.backup,
     uplink,
@@ -244,7 +247,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       const edit = setupLeaf(input);
       if (edit) {
         if (!mayUse("setup", session ? "signedIn" : "paired", device.place)) return turnAway("not-yours");
-        if (journal) return turnAway("not-yours");
+        if (journal && !(who(device).role === "organiser" && isPhoto(edit))) return turnAway("not-yours");
         return inTurn(async () => {
           const command = v.safeParse(SetupCommand, edit, { abortEarly: true });
           if (!command.success) return turnAway("malformed", v.getDotPath(command.issues[0]) ?? "leaf");

@@ -49,9 +49,20 @@ export const SetupCommand = v.variant("type", [
   }),
   v.strictObject({ ...header, type: v.literal("cards"), persons: v.pipe(v.array(personNo), v.minLength(1)) }),
   v.strictObject({ ...header, type: v.literal("keyCards") }),
+  /** A candidate's photo, base64; empty: none any more. The one command of the set-up that may come after the freezing. */
+  v.strictObject({
+    ...header,
+    type: v.literal("photo"),
+    candidate: v.pipe(v.string(), v.maxLength(32)),
+    picture: v.pipe(v.string(), v.maxLength(200_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+  }),
 ]);
 export type SetupCommand = v.InferOutput<typeof SetupCommand>;
-const setupTypes = ["setup", "rehearsal", "cards", "keyCards"] as const;
+const setupTypes = ["setup", "rehearsal", "cards", "keyCards", "photo"] as const;
+
+/** The one command of the set-up that may come after the freezing. */
+export const isPhoto = (edit: unknown): boolean =>
+  typeof edit === "object" && edit !== null && "type" in edit && edit.type === "photo";
 
 /** The leaf of a command that belongs to the set-up alone. */
 export function setupLeaf(input: unknown): unknown {

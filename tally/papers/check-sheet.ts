@@ -80,7 +80,14 @@ export async function checkSheet(data: CheckSheet, kit: Kit): Promise<Uint8Array
   );
   form.add(part("四、说明"));
   const remarks = data.remarks.length === 0 ? ["无。"] : data.remarks.map((text, at) => `${at + 1}．${text}`);
+  const last = remarks.pop()!;
   for (const remark of remarks) form.add(form.paragraph([remark], style));
-  form.together([form.gap(6), ...form.signatures([[form.titles.chiefTeller]]), ...form.dated(data.at)]);
+  // Nobody signs a sheet with nothing else on it.
+  form.together([
+    ...form.paragraph([last], style),
+    form.gap(6),
+    ...form.signatures([[form.titles.chiefTeller]]),
+    ...form.dated(data.at),
+  ]);
   return form.finish();
 }

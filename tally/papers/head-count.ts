@@ -14,8 +14,9 @@ export interface HeadCount extends PaperHead {
   readonly present: Figure;
   /** subtotals of the delegations, for counting only */
   readonly delegations: readonly {
+    /** empty: a line for the pen */
     readonly name: string;
-    readonly entitled: number;
+    readonly entitled: Figure;
     readonly onLeave: Figure;
     readonly absent: Figure;
     readonly present: Figure;
@@ -35,7 +36,7 @@ export async function headCount(data: HeadCount, kit: Kit): Promise<Uint8Array> 
   const cell = (value: Figure) => (value === undefined ? "" : String(value));
   const rows = data.delegations.map((each) => [
     each.name,
-    String(each.entitled),
+    cell(each.entitled),
     cell(each.onLeave),
     cell(each.absent),
     cell(each.present),

@@ -84,11 +84,12 @@ export async function upwardReport(data: UpwardReport, kit: Kit): Promise<Uint8A
     form.add(form.paragraph([line], { size: 22, pitch: 1.15 * PITCH, face: "title", align: "center" }));
   }
   form.add([form.gap(PITCH), ...form.paragraph([`${data.to}：`], { ...style, indent: 0 })]);
-  for (const paragraph of [opening(data), nomination(data), vote(data), structure(data), ["特此报告。"]]) {
+  for (const paragraph of [opening(data), nomination(data), vote(data), structure(data)]) {
     form.add(form.paragraph(paragraph, style));
   }
-  if (data.attachments.length > 0) form.together([form.gap(PITCH), ...attachments(form, data.attachments)]);
-  form.together(signature(form, data));
+  // The seal stands on a sheet with text (GB/T 9704 §7.3.5): what comes last moves on together.
+  const attached = data.attachments.length > 0 ? [form.gap(PITCH), ...attachments(form, data.attachments)] : [];
+  form.together([...form.paragraph(["特此报告。"], style), ...attached, ...signature(form, data)]);
   return finish(form, data);
 }
 

@@ -56,6 +56,8 @@ export interface OrganiserView extends Frame {
   readonly presidium: string;
   /** The paper of the present round, in printed order. */
   readonly slate: readonly Candidate[];
+  /** Candidates whose photo is there. */
+  readonly photos: readonly string[];
   readonly waiting: readonly Waiting[];
   readonly papers: readonly PaperLine[];
   readonly backup: Surroundings["backup"];
@@ -92,6 +94,7 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
     numbers: numbersOf(state),
     presidium: config.words.presidium,
     slate: round.slate,
+    photos: who.locked ? [] : (around.photos ?? []),
     waiting: waitingFor(who, state),
     papers: papersFor(who, state, printable),
     backup: around.backup,

@@ -71,6 +71,8 @@ export interface Surroundings {
     readonly cards: readonly number[];
     readonly fonts?: readonly FontOffer[];
   };
+  /** Candidates whose photo is there for 代表登记表. */
+  readonly photos?: readonly string[];
   readonly origin: string;
   /** The backup medium, and what is wrong with it if anything. */
   readonly backup: "none" | "good" | "failing";

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { joinPassphrase } from "../../server/archive/passphrase.ts";
@@ -35,7 +35,7 @@ describe("before the meeting, from the set-up", () => {
     scrutineers = await pairKiosk(placeOf(serving), organiser, { place: "scrutineer" });
   });
 
-  const early = formNames.filter((name) => name !== "bundle-states");
+  const early = formNames.filter((name) => name !== "bundle-states" && name !== "registration-photos");
   test.each(early)("%s comes out of the organiser's device, unsigned, and its title is on it", async (name) => {
     const { status, headers, body } = await get(organiser, `form-${name}`);
     expect(status).toBe(200);
@@ -125,6 +125,7 @@ function titleOf(name: FormName): string {
 }
 
 describe("during and after the count", () => {
+  const folder = scratch();
   let started: Started;
   let desks: { readonly [by in (typeof printable)[PaperKind]["by"]]: Station };
   /** Every paper that was made, in order. */
@@ -151,7 +152,7 @@ describe("during and after the count", () => {
   };
 
   beforeAll(async () => {
-    started = await meeting("counting", { papers: 24, tellers: 3 });
+    started = await meeting("counting", { papers: 24, tellers: 3 }, { folder });
     const { organiser, chair, chief } = started.hall;
     desks = { organiser, chair, scrutineers: chief };
   }, 120_000);
@@ -177,6 +178,7 @@ describe("during and after the count", () => {
     await chiefTeller.unlock();
     await tellers[0]!.unlock();
     const forms = async (station: Station, name: FormName) => (await get(station.kiosk, `form-${name}`)).status;
+    const notNow: readonly FormName[] = ["zero-report", "registration-photos"]; // over; not yet
     for (const name of formNames) {
       expect([name, await forms(tellers[0]!, name)]).toEqual([name, 403]);
       for (const [station, place] of [
@@ -188,7 +190,7 @@ describe("during and after the count", () => {
         expect([name, place, await forms(station, name)]).toEqual([
           name,
           place,
-          formsAt(place).includes(name) ? (name === "zero-report" ? 409 : 200) : 403, // over once bundles are made
+          formsAt(place).includes(name) ? (notNow.includes(name) ? 409 : 200) : 403,
         ]);
     }
   }, 60_000);
@@ -382,6 +384,44 @@ describe("during and after the count", () => {
     expect(csv.body.toString().trim().split("\r\n")).toHaveLength(json.length + 1);
     expect(refusedBy(await get(chair.kiosk, "delegates-csv"))).toBe("not-yours");
   });
+
+  test("photos are printed on the forms of the elected alone, without what else their files say, and lie in no archive", async () => {
+    const { organiser, chair, chief } = started.hall;
+    const room = started.serving.hall.room!;
+    const portrait = readFileSync(join(import.meta.dirname, "../vectors/portrait.jpg"));
+    const exif = Buffer.from("\xff\xe1\x00\x0fExif\0\0made-up", "latin1");
+    const spoken = Buffer.concat([portrait.subarray(0, 2), exif, portrait.subarray(2)]);
+    const send = async ({ kiosk, person }: Station, candidate: string, picture: string) => {
+      const { origin, round } = kiosk.frame();
+      const signer = { origin, round, person: person.number };
+      const command = await kiosk.command(signer, { type: "photo", candidate, picture });
+      return (await kiosk.post<{ refused?: string }>("/api/commands", padded(command))).body;
+    };
+    for (const station of [organiser, chair, chief]) await station.unlock();
+    const out = room.around().results.get(1)!;
+    const [elected = "", not = ""] = [
+      out.elected![0]!,
+      room.state.config.slate.find(({ id }) => !out.elected!.includes(id))?.id,
+    ];
+    for (const id of [elected, not])
+      expect(await send(organiser, id, spoken.toString("base64"))).not.toHaveProperty("refused");
+    expect(room.around().photos).toEqual([elected, not].toSorted());
+    expect(await send(chair, elected, "")).toMatchObject({ refused: "not-yours" });
+    expect(await send(organiser, "nobody", portrait.toString("base64"))).toMatchObject({ refused: "no-such-person" });
+    for (const wrong of [portrait.subarray(0, 900), Buffer.from("GIF89a"), Buffer.alloc(3)])
+      expect(await send(organiser, elected, wrong.toString("base64"))).toMatchObject({ refused: "photo-wrong" });
+    const { status, headers, body } = await get(organiser.kiosk, "form-registration-photos");
+    expect([status, nameIn(headers)]).toEqual([200, "代表登记表（附照片）（演练）.pdf"]);
+    const text = body.toString("latin1");
+    expect(text.match(/\/Subtype \/Image/g)).toHaveLength(1);
+    expect(text.includes(portrait.subarray(300).toString("latin1"))).toBe(true);
+    expect(text.includes("made-up")).toBe(false);
+    for (const file of readdirSync(folder).filter((name) => name.startsWith("meeting.db")))
+      expect(readFileSync(join(folder, file)).includes(portrait.subarray(300, 400))).toBe(false); // sealed
+    expect(await send(organiser, not, "")).not.toHaveProperty("refused");
+    expect(room.around().photos).toEqual([elected]);
+    expect((await get(chair.kiosk, "form-registration-photos")).status).toBe(403);
+  }, 60_000);
 
   test("check 13: the verifier draws every paper of the archives again, also those from before the correction, byte for byte", async () => {
     const room = started.serving.hall.room!;

@@ -4,6 +4,7 @@ import { type FormName, formsAt } from "../../../tally/papers/records/form-names
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { FormShelf, Notice, PaperShelf, useSending } from "../../ui/index.ts";
 import { Devices } from "../devices/devices.tsx";
+import { Photos } from "../photos/photos.tsx";
 import { NextAct } from "./next.tsx";
 import { ResultPart } from "./result.tsx";
 import { t } from "./texts.ts";
@@ -104,13 +105,15 @@ function Papers({ view }: { view: OrganiserView }) {
         </>
       )}
       <h2 class="part-title">{t().papers.forms}</h2>
-      <FormShelf names={formsAt("organiser").filter((name) => formNow(name, view.progress.bundles))} />
+      <FormShelf names={formsAt("organiser").filter((name) => formNow(name, view))} />
+      <Photos view={view} people={view.slate} />
     </section>
   );
 }
 
-/** 各扎情况表 comes with the bundles; 清零检查单 is over with them. */
-function formNow(name: FormName, bundles: number): boolean {
+/** 各扎情况表 comes with the bundles; 清零检查单 is over with them; forms of the elected when those are announced. */
+function formNow(name: FormName, { list, progress: { bundles } }: OrganiserView): boolean {
   if (name === "zero-report") return bundles === 0;
+  if (name === "registration-photos") return list !== undefined;
   return name !== "bundle-states" || bundles > 0;
 }

@@ -1,6 +1,8 @@
 import type { SetupDraft } from "../../../tally/meeting/index.ts";
 import { formsAt } from "../../../tally/papers/records/form-names.ts";
+import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Choice, FormShelf, Notice, Tick, words } from "../../ui/index.ts";
+import { Photos } from "../photos/photos.tsx";
 import { Lines } from "./inputs.tsx";
 import { TypefacesPart, type TypefacesPartProps } from "./typefaces.tsx";
 import { UpwardWords } from "./upward.tsx";
@@ -41,12 +43,16 @@ const t = words(
 );
 
 /** How this meeting's papers look, what goes up with the report, and the papers that are needed before it. */
-export function PapersPart({ drafting, fonts }: TypefacesPartProps) {
+export interface PapersPartProps extends TypefacesPartProps {
+  readonly view: OrganiserView;
+}
+
+export function PapersPart({ view, drafting, fonts }: PapersPartProps) {
   const { draft, change, dirty } = drafting;
   const { printing } = draft;
   const set = (part: Partial<SetupDraft["printing"]>) => change({ printing: { ...printing, ...part } });
   const lines = (text: string, most: number) => text.split("\n").slice(0, most);
-  const forms = formsAt("organiser").filter((name) => name !== "bundle-states");
+  const forms = formsAt("organiser").filter((name) => name !== "bundle-states" && name !== "registration-photos");
   return (
     <section class="stack">
       <h1 class="title">{t().title}</h1>
@@ -82,6 +88,7 @@ export function PapersPart({ drafting, fonts }: TypefacesPartProps) {
       />
       <TypefacesPart drafting={drafting} fonts={fonts} />
       <UpwardWords drafting={drafting} />
+      {!dirty && <Photos view={view} people={draft.slate} />}
     </section>
   );
 }

@@ -70,7 +70,7 @@ export function Setup({ view, setup }: { view: OrganiserView; setup: NonNullable
         {section === "slate" && <SlatePart drafting={drafting} />}
         {section === "counting" && <CountingPart drafting={drafting} />}
         {section === "people" && <PeoplePart drafting={drafting} setup={setup} />}
-        {section === "papers" && <PapersPart drafting={drafting} fonts={setup.fonts} />}
+        {section === "papers" && <PapersPart view={view} drafting={drafting} fonts={setup.fonts} />}
         {section === "devices" && <Devices view={view} wantedSeats={drafting.draft.counting.seats} />}
         {section === "freeze" && <Freeze view={view} setup={setup} drafting={drafting} />}
         {section !== "freeze" && section !== "start" && !frozen && (

@@ -23,6 +23,7 @@ const zh: { readonly [name in FormName]: string } = {
   "vote-report-blank": "计票结果报告单(未签字稿,空白)",
   "elected-list-blank": "当选人名单(未签字稿,空白)",
   "registration-blank": "代表登记表(空白)",
+  "registration-photos": "代表登记表(附照片)",
   "zero-report": "清零检查单",
   "logic-test": "试算核对单",
 };
@@ -48,6 +49,7 @@ const en: typeof zh = {
   "vote-report-blank": "Vote report (unsigned draft, blank)",
   "elected-list-blank": "List of the elected (unsigned draft, blank)",
   "registration-blank": "Registration form (blank)",
+  "registration-photos": "Registration forms with photos",
   "zero-report": "Zero report",
   "logic-test": "Logic test sheet",
 };

@@ -18,7 +18,10 @@ import type { Records } from "./records.ts";
 import { civilTime, congressOf, headOf, roundName } from "./words.ts";
 
 /** What a form is drawn from. */
-export type FormRecords = Pick<Records, "state" | "results" | "at">;
+export interface FormRecords extends Pick<Records, "state" | "results" | "at"> {
+  /** The photo of a candidate, a JPEG, by id and name. */
+  photo?(id: string, name: string): Uint8Array | undefined;
+}
 
 /** Round and unit word, as the papers of the counting room carry them. */
 export function countWords({ config, round }: Readonly<State>) {

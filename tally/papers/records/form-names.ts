@@ -23,6 +23,7 @@ export const formNames = [
   "vote-report-blank",
   "elected-list-blank",
   "registration-blank",
+  "registration-photos",
   "zero-report",
   "logic-test",
 ] as const;

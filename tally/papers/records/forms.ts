@@ -2,7 +2,7 @@
  * Papers without a result, drawn whenever they are asked for from the set-up or the state as it stands: for the preparation
  * and for going on by hand. Unsigned, not in the log; each request draws the same bytes while nothing changes.
  */
-import type { Role } from "../../meeting/index.ts";
+import { type Role, reached } from "../../meeting/index.ts";
 import { ballot } from "../ballot.ts";
 import { bundleStates } from "../bundle-states.ts";
 import { coverSlips } from "../cover-slip.ts";
@@ -39,6 +39,7 @@ import {
 import type { FormName } from "./form-names.ts";
 import type { Records } from "./records.ts";
 import { voteReportData } from "./result.ts";
+import { registrationData } from "./upward.ts";
 import { civilTime, congressOf, headOf, marksOf } from "./words.ts";
 
 export interface Form {
@@ -98,7 +99,7 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
             onLeave: undefined,
             absent: undefined,
             present: undefined,
-            delegations: [],
+            delegations: blankDelegations,
             quorum: { words: quorumWords(state.config) },
           },
           kit,
@@ -121,6 +122,11 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
       return draft("当选人名单", (kit) => electedList(blankElectedList(state, records.at, unsigned), kit));
     case "registration-blank":
       return plain("代表登记表（空白）", (kit) => registration(blankRegistration(state, records.at), kit));
+    case "registration-photos": {
+      if (!reached(state.round.step, "announced")) return undefined; // as the same form in the log
+      const data = registrationData(allOf(records), records.photo);
+      return plain("代表登记表（附照片）", (kit) => registration(data, kit));
+    }
     case "zero-report": {
       const zeros = zeroData(records);
       return zeros && plain("清零检查单", (kit) => zeroReport(zeros, kit));
@@ -136,6 +142,15 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
     }
   }
 }
+
+/** Lines for the subtotals of the delegations, which only the pen knows. */
+const blankDelegations = Array.from({ length: 4 }, () => ({
+  name: "",
+  entitled: undefined,
+  onLeave: undefined,
+  absent: undefined,
+  present: undefined,
+}));
 
 const noPapers = {
   present: undefined,

@@ -129,10 +129,19 @@ export function rosterData(records: Records): Roster {
   return { ...headOf(state, at), title: titled(state, "名册"), higher, delegates: delegates(records) };
 }
 
-export function registrationData(records: Records): Registration {
+/** @param photo the photo of a candidate, by id and name; papers of the log have none */
+export function registrationData(
+  records: Records,
+  photo: (id: string, name: string) => Uint8Array | undefined = () => undefined,
+): Registration {
   const { state, at } = records;
   const { higher } = state.config.upward;
-  return { ...headOf(state, at), title: titled(state, "登记表"), higher, delegates: delegates(records) };
+  const people = electedOf(state, records.results);
+  const forms = delegates(records).map((one, i) => {
+    const picture = photo(people[i]!.id, people[i]!.name);
+    return picture ? { ...one, photo: picture } : one;
+  });
+  return { ...headOf(state, at), title: titled(state, "登记表"), higher, delegates: forms };
 }
 
 /** For the higher committee's own form. */
