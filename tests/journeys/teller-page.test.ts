@@ -194,8 +194,8 @@ test("a key is on the screen within a frame", { timeout: 600_000 }, async () => 
     `median ${share(times, 0.5).toFixed(1)} ms, p99 ${share(times, 0.99).toFixed(1)} ms`;
   console.log(`key → row: ${figure(ours)}; floor: ${figure(floor)}`);
   expect(share(ours, 0.5)).toBeLessThanOrEqual(16);
-  // A machine that does much else besides interrupts the slowest hundredth: measured where it does not.
-  if (effort === 3) expect(share(ours, 0.99)).toBeLessThanOrEqual(16);
+  // A machine that does much else besides interrupts the slowest hundredth, ours and the other key alike.
+  if (effort === 3) expect(share(ours, 0.99) - share(floor, 0.99)).toBeLessThanOrEqual(16);
 });
 
 test("Enter → next paper ready ≤ 50 ms", async () => {

@@ -11,6 +11,7 @@ import { fingerprintCode, formatCode, parseNote } from "../../tally/evidence/ind
 import { launchBrowser } from "../browser.ts";
 import { sized } from "../effort.ts";
 import { scratch } from "../server/folder.ts";
+import { filmed } from "./camera.ts";
 import { type Hands, handsOf, VerifierPage } from "./verifier-page.ts";
 
 let browser: Browser;
@@ -169,6 +170,38 @@ describe("the verifier, opened from the disk", () => {
     await at.page.getByText("材料有变动").waitFor();
     expect(await at.page.locator(".findings").count()).toBe(0);
     expect(failed(await at.verify())).toEqual([]);
+  });
+
+  test("figures of a round that was not held fail check 10; each round is typed for itself", async () => {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.facts(hands.facts);
+    await at.press("加第2次投票");
+    await at.page.getByRole("region", { name: "第2次投票" }).getByLabel("实到").fill("3");
+    expect((await at.verify()).get(10)?.words).toContain("记录中只有〔1〕次投票");
+    await at.face(2);
+    await at.press("去掉第2次投票");
+    expect((await at.verify()).get(10)?.verdict).toBe("PASS");
+  });
+
+  test("a slip is read by the camera: shown to it, and held there, it is taken once", async () => {
+    const filming = await filmed(hands.slips[1]!);
+    try {
+      at = await VerifierPage.open(filming);
+      await at.archives(hands);
+      await at.face(1);
+      await at.press("用摄像头扫方码");
+      await at.page.locator(".slip-line").waitFor();
+      await at.page.waitForTimeout(600);
+      expect(await at.page.locator(".slip-line").count()).toBe(1);
+      expect(await at.page.locator(".slip-line .slip-code").textContent()).toContain(hands.slips[1]!.split("\n")[1]!);
+      await at.press("关闭摄像头");
+      expect(await at.page.locator("video").count()).toBe(0);
+      expect((await at.verify()).get(4)).toEqual({ verdict: "PASS", words: expect.stringContaining("1〕张留存单") });
+      expect(at.errors).toEqual([]);
+    } finally {
+      await filming.close();
+    }
   });
 
   test.each(["zh", "en"] as const)(

@@ -87,10 +87,9 @@ export async function tabWalk(page: Page): Promise<{ stops: Stop[]; missed: stri
     first.focus();
   });
   const stops: Stop[] = [];
-  let before: DOMRect | undefined;
   for (;;) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluate((last) => {
+    const stop = await page.evaluate(() => {
       const here = document.activeElement;
       if (!here || here === document.body || here.id === "before-all" || here.hasAttribute("data-walked"))
         return undefined;
@@ -101,25 +100,30 @@ export async function tabWalk(page: Page): Promise<{ stops: Stop[]; missed: stri
           .join();
       const focused = look();
       const box = here.getBoundingClientRect();
+      const last = document.querySelector("[data-walked-last]"); // both as they lie now: coming here may have scrolled
       (here as HTMLElement).blur();
       const seen = look() !== focused;
       (here as HTMLElement).focus();
       here.setAttribute("data-walked", "");
-      const backwards = last !== undefined && box.bottom <= last.top + 2 && box.left < last.right - 2;
-      const name = here.getAttribute("aria-label") ?? here.textContent ?? here.tagName;
-      return { stop: { name, seen, backwards }, box: box.toJSON() as DOMRect };
-    }, before);
+      const from = last?.getBoundingClientRect();
+      last?.removeAttribute("data-walked-last");
+      here.setAttribute("data-walked-last", "");
+      const backwards = from !== undefined && box.bottom <= from.top + 2 && box.left < from.right - 2;
+      return { name: here.getAttribute("aria-label") ?? here.textContent ?? here.tagName, seen, backwards };
+    });
     if (!stop) break;
-    stops.push(stop.stop);
-    before = stop.box;
+    stops.push(stop);
   }
   const missed = await page.evaluate(() => {
     document.getElementById("before-all")?.remove();
+    const walked = (one: Element) =>
+      one.hasAttribute("data-walked") ||
+      // Radio buttons of one name are one stop; the arrows go on from there.
+      (one.getAttribute("type") === "radio" &&
+        document.querySelector(`input[name="${one.getAttribute("name")}"][data-walked]`) !== null);
     const reachable = 'a[href], button:enabled, input:enabled, select, textarea, [tabindex="0"], summary';
     return [...document.querySelectorAll(reachable)]
-      .filter(
-        (one) => one.checkVisibility() && one.getAttribute("tabindex") !== "-1" && !one.hasAttribute("data-walked"),
-      )
+      .filter((one) => one.checkVisibility() && one.getAttribute("tabindex") !== "-1" && !walked(one))
       .map((one) => one.outerHTML.slice(0, 80));
   });
   return { stops, missed };

@@ -104,7 +104,9 @@ export class Stage {
       this.arrived.push(leaf);
       const decision = this.hall.tryLeaf(leaf);
       response.writeHead(isRefusal(decision) ? 409 : 200, { "content-type": "application/json" });
-      response.end(JSON.stringify(isRefusal(decision) ? decision : { seq: this.hall.state.seq }));
+      response.end(
+        JSON.stringify(isRefusal(decision) ? decision : { seq: this.hall.state.seq, answer: decision.answer }),
+      );
       this.push();
     } else {
       const page = pages.get(path);
