@@ -2,7 +2,7 @@ import { Decrypter, type Identity } from "age-encryption";
 import { readPassphrase, scryptWork } from "../../tally/evidence/archive/index.ts";
 import type { VerifyP256 } from "../../tally/evidence/index.ts";
 import { toBase64 } from "../../tally/evidence/index.ts";
-import { type Evidence, type Facts, type Report, verify } from "../../tally/evidence/verify/index.ts";
+import { type Evidence, type Facts, type Report, type RoundFacts, verify } from "../../tally/evidence/verify/index.ts";
 
 export interface ArchiveFile {
   readonly name: string;
@@ -52,7 +52,11 @@ export async function verifyBrought(brought: Brought): Promise<Verified> {
 }
 
 /** Lots that are not all typed are not typed. */
-function whole({ lots, ...facts }: Facts): Facts {
+function whole({ further, ...first }: Facts): Facts {
+  return { ...wholeRound(first), ...(further ? { further: further.map(wholeRound) } : {}) };
+}
+
+function wholeRound({ lots, ...facts }: RoundFacts): RoundFacts {
   return lots?.length === 20 ? { ...facts, lots } : facts;
 }
 

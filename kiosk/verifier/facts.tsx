@@ -1,5 +1,6 @@
 import { useId, useState } from "preact/hooks";
-import type { Facts } from "../../tally/evidence/verify/index.ts";
+import type { RoundFacts } from "../../tally/evidence/verify/index.ts";
+import { Button, Buttons } from "../ui/parts/button.tsx";
 import { Field } from "../ui/parts/field.tsx";
 import type { Brought } from "./brought.ts";
 import { bundlesOf } from "./parts.ts";
@@ -17,23 +18,70 @@ type CountField = "entitled" | "present" | "issued" | "returned" | "seats";
 const counts: readonly CountField[] = ["entitled", "present", "issued", "returned", "seats"];
 
 /** The facts with one of them set, or taken out when nothing is typed any more. */
-function changed<K extends keyof Facts>(facts: Facts, field: K, value: Facts[K] | undefined): Facts {
+function changed<K extends keyof RoundFacts>(
+  facts: RoundFacts,
+  field: K,
+  value: RoundFacts[K] | undefined,
+): RoundFacts {
   const { [field]: _before, ...rest } = facts;
   return value === undefined ? rest : { ...rest, [field]: value };
 }
 
-/** What stands on the sheets signed in ink. Nothing here is filled in from the archive: that would prove nothing. */
+/**
+ * What stands on the sheets signed in ink, of every round that was held. Nothing here is filled in from the archive, not
+ * even how many rounds there were: that would prove nothing.
+ */
 export function FactsFace({ brought, onChange }: Props) {
   const f = t().facts;
-  const { facts } = brought;
-  const set = <K extends keyof Facts>(field: K, value: Facts[K] | undefined) =>
-    onChange({ facts: changed(facts, field, value) });
+  const { further = [], ...first } = brought.facts;
+  const set = (rounds: readonly RoundFacts[]) => {
+    const [one = {}, ...more] = rounds;
+    onChange({ facts: more.length > 0 ? { ...one, further: more } : one });
+  };
+  const rounds = [first, ...further];
   return (
     <section class="face" aria-labelledby="face-facts">
       <h1 id="face-facts" class="title">
         {f.title}
       </h1>
       <p>{f.lead}</p>
+      {rounds.map((facts, i) => (
+        <OneRound
+          key={i}
+          no={i + 1}
+          facts={facts}
+          alone={rounds.length === 1}
+          onFacts={(one) => set(rounds.with(i, one))}
+        />
+      ))}
+      <p>{f.furtherLead}</p>
+      <Buttons>
+        <Button onPress={() => set([...rounds, {}])}>{f.addRound(rounds.length + 1)}</Button>
+        {rounds.length > 1 && (
+          <Button kind="quiet" onPress={() => set(rounds.slice(0, -1))}>
+            {f.removeRound(rounds.length)}
+          </Button>
+        )}
+      </Buttons>
+    </section>
+  );
+}
+
+interface OneRoundProps {
+  readonly no: number;
+  readonly facts: RoundFacts;
+  /** With one round only, it needs no heading. */
+  readonly alone: boolean;
+  readonly onFacts: (facts: RoundFacts) => void;
+}
+
+function OneRound({ no, facts, alone, onFacts }: OneRoundProps) {
+  const f = t().facts;
+  const set = <K extends keyof RoundFacts>(field: K, value: RoundFacts[K] | undefined) =>
+    onFacts(changed(facts, field, value));
+  return (
+    <section class="part" aria-label={f.round(no)}>
+      {!alone && <h2 class="part-title">{f.round(no)}</h2>}
       <div class="counts">
         {counts.map((field) => (
           <Field
@@ -63,7 +111,7 @@ export function FactsFace({ brought, onChange }: Props) {
   );
 }
 
-function Bundles({ facts, onBundles }: { facts: Facts; onBundles: (bundles: number[] | undefined) => void }) {
+function Bundles({ facts, onBundles }: { facts: RoundFacts; onBundles: (bundles: number[] | undefined) => void }) {
   const f = t().facts;
   const [typed, setTyped] = useState(facts.bundles?.join(" ") ?? "");
   const wrong = typed.trim() !== "" && bundlesOf(typed) === undefined;
@@ -83,7 +131,7 @@ function Bundles({ facts, onBundles }: { facts: Facts; onBundles: (bundles: numb
   );
 }
 
-function Names({ facts, onNames }: { facts: Facts; onNames: (names: string[] | undefined) => void }) {
+function Names({ facts, onNames }: { facts: RoundFacts; onNames: (names: string[] | undefined) => void }) {
   const f = t().facts;
   const id = useId();
   const [typed, setTyped] = useState(facts.names?.join("\n") ?? "");

@@ -77,6 +77,10 @@ export const en: Texts<typeof zh> = {
     lots: "Lots of the hand check",
     lotsHint: "From the signed sheet of the hand check, 20 digits; leave empty when there was none.",
     lotsFault: (n) => `${n} digits typed, 20 wanted.`,
+    round: (no) => `Round ${no}`,
+    furtherLead: "A re-vote after a tie and an election of who is missing have signed sheets of their own: type each.",
+    addRound: (no) => `Add round ${no}`,
+    removeRound: (no) => `Remove round ${no}`,
   },
   report: {
     title: "Checks",

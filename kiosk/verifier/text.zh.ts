@@ -74,6 +74,10 @@ export const zh = {
     lots: "抽查复核的号签",
     lotsHint: "照签字的抽查复核记录,20位;没有做抽查复核的不填。",
     lotsFault: (n: number) => `已键入 ${n} 位,要 20 位。`,
+    round: (no: number) => `第${no}次投票`,
+    furtherLead: "票数相等再次投票、不足名额另行选举的,每次投票各有签字单据,逐次键入。",
+    addRound: (no: number) => `加第${no}次投票`,
+    removeRound: (no: number) => `去掉第${no}次投票`,
   },
   report: {
     title: "核验结果",

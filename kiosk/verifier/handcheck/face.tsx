@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { CheckedRound } from "../../../tally/audit/index.ts";
-import type { Facts } from "../../../tally/evidence/verify/index.ts";
+import { type Facts, factsOf } from "../../../tally/evidence/verify/index.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { EmptyState } from "../../ui/parts/empty.tsx";
 import type { Verified } from "../brought.ts";
@@ -43,7 +43,7 @@ export function HandCheckFace({ verified, facts }: Props) {
         <EmptyState what={h.notYet}>{failed ? h.firstClear : h.notYetLead}</EmptyState>
       </>
     );
-  const bundles = round === 1 ? facts.bundles : undefined;
+  const { bundles } = factsOf(facts, round);
   const closed = [...state.past, state.round].find(({ no }) => no === round)?.closed;
   return (
     <Check

@@ -3,8 +3,7 @@ import { integer0, record, text } from "../../input/index.ts";
 import type { Round, State } from "../../meeting/index.ts";
 import { firstOf, notShown, pass, type Sentence, type Verdict } from "./finding.ts";
 
-/** What somebody typed from signed paper, never from the archive; of the first round. Every field is optional. */
-export const Facts = record({
+const ofOneRound = {
   entitled: v.exactOptional(integer0),
   present: v.exactOptional(integer0),
   issued: v.exactOptional(integer0),
@@ -16,8 +15,22 @@ export const Facts = record({
   names: v.exactOptional(v.array(text, "array")),
   /** Drawn aloud for the hand check. */
   lots: v.exactOptional(v.pipe(v.string("lots-20"), v.regex(/^[0-9]{20}$/, "lots-20"))),
-});
+};
+
+const RoundFacts = record(ofOneRound);
+export type RoundFacts = v.InferOutput<typeof RoundFacts>;
+
+/**
+ * What somebody typed from signed paper, never from the archive: of the first round, and in `further` of the second,
+ * third … one. Every field is optional.
+ */
+export const Facts = record({ ...ofOneRound, further: v.exactOptional(v.array(RoundFacts, "array")) });
 export type Facts = v.InferOutput<typeof Facts>;
+
+/** What was typed of this round; nothing of a round that nobody typed anything of. */
+export function factsOf(facts: Facts, round: number): RoundFacts {
+  return (round === 1 ? facts : facts.further?.[round - 2]) ?? {};
+}
 
 const labels = {
   entitled: { zh: "应到人数", en: "entitled" },
@@ -31,33 +44,51 @@ const labels = {
 type Field = keyof typeof labels;
 const fields = Object.keys(labels) as Field[];
 
-/** Check 10: what the log says of people and papers is what the signed sheets say. */
+/** Check 10: what the log says of people and papers is what the signed sheets say, in every round. */
 export function checkFacts(state: Readonly<State>, facts: Facts): Verdict {
-  const claimed = claims(state.past[0] ?? state.round, state);
-  const faults: Sentence[] = [];
-  const missing: Field[] = [];
-  for (const field of fields) {
-    const typed = facts[field];
-    if (typed === undefined) missing.push(field);
-    else if (!same(typed, claimed[field])) faults.push(differs(field, typed, claimed[field]));
-  }
-  const said = `记录称:应到${claimed.entitled},实到${claimed.present},发出${claimed.issued},收回${claimed.returned}`;
-  const saidEn = `as the log claims: entitled ${claimed.entitled}, present ${claimed.present}, issued ${claimed.issued}, returned ${claimed.returned}`;
-  if (faults.length > 0) return firstOf(faults)!;
+  const rounds = [...state.past, state.round];
+  const found = rounds.map((round) => compared(factsOf(facts, round.no), claims(round, state)));
+  const faults = found.flatMap(({ faults }, i) => faults.map((fault) => inRound(i + 1, fault)));
+  if ((facts.further?.length ?? 0) >= rounds.length)
+    faults.push({ zh: `记录中只有〔${rounds.length}〕次投票。`, en: `The log has only ${rounds.length} rounds.` });
+  const wrong = firstOf(faults);
+  if (wrong) return wrong;
+  const missing = found.flatMap(({ missing }, i) => (missing ? [inRound(i + 1, missing)] : []));
   if (missing.length === 0)
     return pass(
       "人数、票数、各扎张数、名额和名单与签字单据相符。",
       "People, papers, bundles, seats and names are those of the signed sheets.",
     );
-  const zh = missing.map((field) => labels[field].zh).join("、");
-  const en = missing.map((field) => labels[field].en).join(", ");
-  return notShown(`未键入${zh}(${said})。`, `Not typed: ${en} (${saidEn}).`);
+  return notShown(missing.map(({ zh }) => zh).join(""), missing.map(({ en }) => en).join(" "));
 }
 
-function claims(
-  round: Readonly<Round>,
-  { config }: Readonly<State>,
-): Readonly<Record<Field, number | readonly (number | string)[]>> {
+/** A sentence of a later round says of which. */
+const inRound = (no: number, { zh, en }: Sentence): Sentence =>
+  no === 1 ? { zh, en } : { zh: `第〔${no}〕次投票:${zh}`, en: `Round ${no}: ${en}` };
+
+type Claims = Readonly<Record<Field, number | readonly (number | string)[]>>;
+
+/** One round: what differs, and what was not typed. */
+function compared(typed: RoundFacts, claimed: Claims): { readonly faults: Sentence[]; readonly missing?: Sentence } {
+  const faults = fields.flatMap((field) => {
+    const value = typed[field];
+    return value === undefined || same(value, claimed[field]) ? [] : [differs(field, value, claimed[field])];
+  });
+  const absent = fields.filter((field) => typed[field] === undefined);
+  if (absent.length === 0) return { faults };
+  const { entitled, present, issued, returned } = claimed;
+  const zh = absent.map((field) => labels[field].zh).join("、");
+  const en = absent.map((field) => labels[field].en).join(", ");
+  return {
+    faults,
+    missing: {
+      zh: `未键入${zh}(记录称:应到${entitled},实到${present},发出${issued},收回${returned})。`,
+      en: `Not typed: ${en} (as the log claims: entitled ${entitled}, present ${present}, issued ${issued}, returned ${returned}).`,
+    },
+  };
+}
+
+function claims(round: Readonly<Round>, { config }: Readonly<State>): Claims {
   return {
     entitled: round.headCount?.entitled ?? config.entitled,
     present: round.headCount?.present ?? 0,

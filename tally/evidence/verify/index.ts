@@ -33,7 +33,7 @@ import { checkVoteFiles } from "./votes.ts";
 
 export { epochText, keysJson, logKeys } from "./checkpoints.ts";
 export { type Decision, secondLooks } from "./decisions.ts";
-export { Facts } from "./facts.ts";
+export { Facts, factsOf, type RoundFacts } from "./facts.ts";
 export { checks, type Finding } from "./finding.ts";
 export type { Redraw } from "./redraw.ts";
 export { sampleJson, sheetsOf } from "./sample.ts";

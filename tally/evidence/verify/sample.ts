@@ -2,7 +2,7 @@ import { type CheckedRound, type CheckSheet, sheetFault, sheetHash } from "../..
 import type { Leaf } from "../../meeting/index.ts";
 import { equalsPieces } from "../archive/index.ts";
 import { canonicalize, type Json } from "../canonical.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, factsOf } from "./facts.ts";
 import { fail, notShown, pass, type Verdict } from "./finding.ts";
 
 /** The sheets of the hand checks, as they were logged: of each round the last one since its last close. */
@@ -48,7 +48,7 @@ export function checkSample(
   if (findings.length === 0) return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
   if (open > 0)
     return notShown(`抽查复核尚有〔${open}〕名未确认。`, `The hand check has not confirmed ${open} names yet.`);
-  if (facts.lots === undefined)
+  if (sheets.some(({ round }) => factsOf(facts, round).lots === undefined))
     return notShown(
       "抽查复核计算无误;抽号未键入,仅是记录的说法。",
       "The hand check's arithmetic is right; the lots were not typed, so they are as the sheet claims.",
@@ -61,8 +61,8 @@ export function checkSample(
 
 function roundFault(sheet: CheckSheet, round: CheckedRound | undefined, facts: Facts) {
   if (round === undefined) return { zh: "没有这一次投票", en: "there is no such round" };
-  if (sheet.round === 1 && facts.lots !== undefined && facts.lots !== sheet.lots)
-    return { zh: "抽号与键入的不同", en: "the lots are not those typed" };
+  const { lots } = factsOf(facts, sheet.round);
+  if (lots !== undefined && lots !== sheet.lots) return { zh: "抽号与键入的不同", en: "the lots are not those typed" };
   if (sheet.names.some(({ finding }) => finding === "wrong"))
     return { zh: "有名次未获证实,应全部重新点票", en: "a name's fate is refuted: count all papers by hand" };
   switch (sheetFault(round, sheet)) {

@@ -1,4 +1,5 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
+import * as v from "valibot";
 import { beforeAll, describe, expect, test } from "vitest";
 import { splitLines } from "../../../../tally/evidence/archive/index.ts";
 import { archiveFiles } from "../../../../tally/evidence/archives.ts";
@@ -18,6 +19,7 @@ import {
   type Evidence,
   epochText,
   exitCode,
+  Facts,
   keysJson,
   logKeys,
   type Redraw,
@@ -203,11 +205,52 @@ test("D4: a tie and its re-vote are two rounds of one log, each counted again", 
   const facts = { ...twoRounds.facts, bundles: [12] };
   const evidence = { ...evidenceOf(twoRounds), facts };
   const report = await check(evidence);
-  expect(unlike(report, "PASS")).toEqual([13, 14]);
+  // Nothing was typed of the second round: the first one alone does not show it.
+  expect(unlike(report, "PASS")).toEqual([10, 13, 14]);
+  expect(report.findings[9]!.en).toMatch(/^Round 2: Not typed: .*present 12, issued 12, returned 3/);
   const outcomes = report.counted.map(({ result }) => [result.outcome, result.elected, result.threshold]);
   expect(outcomes).toEqual([
     ["tie", [], 8],
     ["complete", ["c01", "c02"], null],
   ]);
   expect(exitCode(report, evidence)).toBe(0);
+});
+
+describe("facts of further rounds", () => {
+  const first = { entitled: 14, present: 13, issued: 13, returned: 12, bundles: [12], seats: 2 };
+  const second = { entitled: 14, present: 12, issued: 12, returned: 3, bundles: [3], seats: 2 };
+
+  test("each round is compared with its own sheets", async () => {
+    const twoRounds = await tiedThenVotedAgain();
+    const names = twoRounds.source.config.slate.map(({ name }) => name);
+    const evidence = evidenceOf(twoRounds);
+    const tens = async (further: Evidence["facts"]["further"]) => {
+      const report = await check({ ...evidence, facts: { ...first, names, further: further! } });
+      return report.findings[9]!;
+    };
+    const again = { ...second, names: names.slice(0, 3) };
+    expect(await tens([again])).toMatchObject({ verdict: "PASS" });
+    expect(await tens([second])).toMatchObject({
+      verdict: "NOT SHOWN",
+      en: expect.stringMatching(/^Round 2: Not typed: names/),
+    });
+    const others = [{ returned: 4 }, { present: 13 }, { bundles: [2, 1] }, { seats: 1 }, { names }];
+    for (const wrong of others)
+      expect(await tens([{ ...again, ...wrong }])).toMatchObject({
+        verdict: "FAIL",
+        en: expect.stringMatching(/^Round 2: /),
+      });
+    expect(await tens([again, again])).toMatchObject({ verdict: "FAIL", en: "The log has only 2 rounds." });
+  });
+
+  test("are refused with the path of what is wrong", () => {
+    const wrong = [
+      { further: {} },
+      { further: [{ more: 1 }] },
+      { further: [{ further: [] }] },
+      { further: [{ lots: "1" }] },
+    ];
+    for (const facts of wrong) expect(v.safeParse(Facts, facts).success).toBe(false);
+    expect(v.safeParse(Facts, { further: [{}, { lots: "1".repeat(20) }] }).success).toBe(true);
+  });
 });
