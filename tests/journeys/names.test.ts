@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Kiosk } from "../../server/cli/rehearsal/kiosk.ts";
@@ -6,6 +7,7 @@ import type { Result } from "../../tally/result/index.ts";
 import { launchBrowser } from "../browser.ts";
 import { Floor, refAt, smallDraft } from "../server/cases/floor.ts";
 import { placeOf } from "../server/meeting.ts";
+import { VerifierPage } from "./verifier-page.ts";
 
 /** Everything that people type is hostile: markup, script, the syntax of PDF. All pages are open from the first step. */
 const image = '<img src="x" onerror="globalThis.taken=1">';
@@ -119,8 +121,59 @@ test("names with markup and script are text on every page, from the adoptions to
   await chief.do({ type: "print", paper: "vote-report" });
   const { printed } = floor.state;
   const { body: bytes } = await chief.kiosk.send("GET", `/api/papers/${printed.at(-1)!.sha256}`);
-  expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
-  expect(bytes.toString("latin1")).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|URI|Launch|EmbeddedFile)\b/);
+  acts(bytes);
+
+  // Every other paper that can be made now, and the forms of the organiser's desk.
+  for (const [station, papers] of [
+    [floor.people.chief, ["rulings", "check-sheet", "hand-check"]],
+    [chair, ["elected-list", "annex"]],
+    [floor.people.organiser, ["seal-list", "hand-over", "report-up", "roster", "registration"]],
+  ] as const)
+    for (const paper of papers) {
+      await station.print(paper);
+      const path = `/api/papers/${floor.state.printed.at(-1)!.sha256}`;
+      acts((await station.kiosk.send("GET", path)).body);
+    }
+}, 180_000);
+
+/** Nothing in a paper does anything when it is opened. */
+function acts(paper: Buffer): void {
+  expect(paper.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(paper.toString("latin1")).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|URI|Launch|EmbeddedFile)\b/);
+}
+
+test("and in the verifier, which is opened from a disk with the archives of that meeting", async () => {
+  await floor.two("sealed", { seals: "" });
+  const { room } = floor.started.serving.hall;
+  await expect.poll(() => room!.archives.files() !== undefined, { timeout: 20_000 }).toBe(true);
+  const { check, sealed } = room!.archives.files()!;
+  const verifier = await VerifierPage.open(browser);
+  const { page } = verifier;
+  page.on("dialog", (dialog) => void violations.push(dialog.message()));
+  // The verifier is one file: the one script that lies in it is its own.
+  const found = () =>
+    page.evaluate(() => ({
+      taken: "taken" in globalThis,
+      scripts: document.scripts.length,
+      elements: document.querySelectorAll('img[src="x"], svg[onload], [onerror]').length,
+    }));
+  const before = await found();
+  await verifier.archives({
+    check: readFileSync(check),
+    sealed: readFileSync(sealed),
+    cards: [...room!.archives.passphrase()!] as [string, string],
+  });
+  await verifier.slips(room!.around().receipts.map(({ note }) => note));
+  await verifier.facts({ entitled: 5, present: 5, issued: 5, returned: 5, seats: 2, names: [image, svg, pdf] });
+  const lines = await verifier.verify();
+  expect([...lines].flatMap(([no, { verdict }]) => (verdict === "FAIL" ? [no] : []))).toEqual([]);
+  pages.set("verifier", page);
+  for (const name of [image, svg, pdf]) await reads("verifier", name);
+  pages.delete("verifier");
+  expect(before).toEqual({ taken: false, scripts: 1, elements: 0 });
+  expect(await found()).toEqual(before);
+  expect([...violations, ...verifier.errors]).toEqual([]);
+  await verifier.close();
 }, 120_000);
 
 test("the trap snaps: the same name put into a page as markup is seen", async () => {
