@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { effort, sized } from "../effort.ts";
+import { violations as found } from "../kiosk/seen.ts";
 import { openTellerHall, type Seat, type TellerHall } from "./teller-hall.ts";
 
 const names = 23;
@@ -21,12 +21,7 @@ const overflow = () =>
       .map((box) => box.className || box.tagName),
   );
 
-const violations = async () => {
-  const { violations } = await new AxeBuilder({ page: seat.page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-};
+const violations = () => found(seat.page);
 
 /** In both languages: fits its window, and axe finds nothing. */
 async function goodInBothLanguages(): Promise<void> {
@@ -51,7 +46,21 @@ describe("every state of the page, in both languages", () => {
     await seat.page.getByRole("button", { name: "暂停" }).click();
     await seat.page.getByRole("application", { name: /的口令$|^席号$/ }).waitFor();
     expect([await violations(), await overflow()]).toEqual([[], []]);
+    await seat.page.goto(`${room.url}/teller/?lang=en`);
+    await seat.page.getByRole("application", { name: /PIN|number/i }).waitFor();
+    expect([await violations(), await overflow()]).toEqual([[], []]);
+    await seat.page.goto(`${room.url}/teller/?lang=zh`);
     await seat.signIn();
+  });
+  test("a kiosk that is not registered yet", async () => {
+    const context = await room.browser.newContext({ viewport: { width: 1366, height: 768 }, ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    for (const language of ["zh", "en"]) {
+      await page.goto(`${room.url}/?lang=${language}`);
+      await page.getByRole("img", { name: /\d/ }).first().waitFor();
+      expect(await found(page)).toEqual([]);
+    }
+    await context.close();
   });
   test("keying, and the message of a refused key", async () => {
     await seat.claim(1);

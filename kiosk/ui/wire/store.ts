@@ -42,8 +42,18 @@ const finished = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error);
   });
 
-const sealKey = () =>
-  keyCalled("seal", () => crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]));
+const makeSeal = () => crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+
+let seal: Promise<CryptoKey> | undefined;
+
+/** Looked up once: a draft is sealed at every key press. */
+function sealKey(): Promise<CryptoKey> {
+  seal ??= keyCalled("seal", makeSeal);
+  seal.catch(() => {
+    seal = undefined; // the disk may be well again next time
+  });
+  return seal;
+}
 
 interface Sealed {
   readonly iv: Uint8Array<ArrayBuffer>;
