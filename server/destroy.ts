@@ -33,6 +33,7 @@ import type { Kit } from "../tally/papers/layout/kit.ts";
 import { civilTime } from "../tally/papers/records/words.ts";
 import { writeDurably } from "./log/files.ts";
 import { openStore, type Store, StoreRefused } from "./log/store.ts";
+import { photosIn } from "./papers/photos.ts";
 import { configHash } from "./room/setup.ts";
 import { signedBy } from "./signature.ts";
 import { StartRefused } from "./start-refused.ts";
@@ -119,6 +120,8 @@ async function protocolOf(folder: string, store: Store, now: Date): Promise<Dest
     { what: "留存记录", count: within("issued", ".txt"), measure: "份" },
     { what: "已生成的文书", count: within("papers", ".pdf"), measure: "份" },
     { what: "核验包、密存包", count: archives, measure: "份" },
+    { what: "登记表照片（加密）", count: photosIn(store.db), measure: "份" },
+    { what: "选用的字库", count: within("fonts", ""), measure: "份" },
   ];
   return {
     meeting: config?.words.meeting ?? "（会议设置未定稿）",

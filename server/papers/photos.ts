@@ -18,6 +18,11 @@ export interface Photos {
 
 const prefix = "photo/";
 
+/** How many there are, sealed or not: for the protocol of their destruction. */
+export function photosIn(db: Database.Database): number {
+  return db.prepare<[string], number>("select count(*) from note where name glob ?").pluck().get(`${prefix}*`) ?? 0;
+}
+
 export function openPhotos(db: Database.Database, key: MeetingKey): Photos {
   const get = db.prepare<[string], Buffer>("select value from note where name = ?").pluck();
   const names = db.prepare<[string], string>("select name from note where name glob ? order by name").pluck();
@@ -25,6 +30,7 @@ export function openPhotos(db: Database.Database, key: MeetingKey): Photos {
     "insert into note (name, value) values (?, ?) on conflict do update set value = excluded.value",
   );
   const drop = db.prepare<[string]>("delete from note where name = ?");
+  const known = new Set(names.all(`${prefix}*`).map((name) => name.slice(prefix.length))); // asked for by every view
   // The name is bound into the seal: a photo never passes to another person who gets the same line of the slate.
   const place = (id: string, name: string) => `note/${prefix}${id}/${name}`;
   return {
@@ -34,12 +40,15 @@ export function openPhotos(db: Database.Database, key: MeetingKey): Photos {
     },
     keep(id, name, picture) {
       const clean = cleanJpeg(picture);
-      if (clean) put.run(prefix + id, seal(key, place(id, name), Buffer.from(clean)));
-      return clean !== undefined;
+      if (!clean) return false;
+      put.run(prefix + id, seal(key, place(id, name), Buffer.from(clean)));
+      known.add(id);
+      return true;
     },
     remove(id) {
       drop.run(prefix + id);
+      known.delete(id);
     },
-    ids: () => names.all(`${prefix}*`).map((name) => name.slice(prefix.length)),
+    ids: () => [...known].sort(),
   };
 }

@@ -45,6 +45,8 @@ export interface UpwardReport extends PaperHead {
     readonly byHigher: number;
     readonly issued: number;
     readonly returned: number;
+    /** by the first vote, and in all */
+    readonly electedFirst: number;
     readonly elected: number;
     /** what the majority is a majority of */
     readonly base: "entitled" | "present";
@@ -130,18 +132,24 @@ function vote({ vote: v, higher }: UpwardReport): Inline[] {
     { text: "二、会议选举情况。", face: "heading" },
     `会议应到代表${v.entitled}名，实到${v.present}名，符合规定人数。会议通过了选举办法、候选人名单和总监票人、监票人名单。` +
       `应选代表${v.seats}名，候选人${v.candidates}名${by}，差额${excess}名，差额比例${word(percent(excess, v.seats))}。` +
-      `会议以无记名投票方式进行差额选举，发出选票${v.issued}张，收回${v.returned}张，选举有效，选出代表${v.elected}名，` +
-      `${majority(v)}${v.further.join("")}`,
+      `会议以无记名投票方式进行差额选举，发出选票${v.issued}张，收回${v.returned}张，选举有效，${elected(v)}`,
   ];
+}
+
+/** Who was elected by the one vote, or by the first, what followed, and in all. */
+function elected(v: UpwardReport["vote"]): string {
+  if (v.electedFirst === v.elected) return `选出代表${v.elected}名${majority(v)}。${v.further.join("")}`;
+  const first = v.electedFirst === 0 ? "没有选出代表" : `选出代表${v.electedFirst}名`;
+  return `${first}。${v.further.join("")}以上共选出代表${v.elected}名${majority(v)}。`;
 }
 
 /** What is said of the majority is true of everybody it is said of: a re-vote may need none (case D4). */
 function majority({ base, elected, withoutMajority }: UpwardReport["vote"]): string {
   const half = `超过${base === "entitled" ? "应到" : "实到"}会有选举权人数的半数`;
   if (elected === 0) return "";
-  if (withoutMajority === 0) return `当选人获得的赞成票均${half}。`;
-  if (withoutMajority === elected) return "均由再次投票产生，得票多的当选。";
-  return `其中${elected - withoutMajority}名获得的赞成票均${half}；${withoutMajority}名由再次投票产生，得票多的当选。`;
+  if (withoutMajority === 0) return `，当选人获得的赞成票均${half}`;
+  if (withoutMajority === elected) return "，均由再次投票产生，得票多的当选";
+  return `，其中${elected - withoutMajority}名获得的赞成票均${half}；${withoutMajority}名由再次投票产生，得票多的当选`;
 }
 
 function structure({ structure: s, vote: v }: UpwardReport): Inline[] {

@@ -1,6 +1,13 @@
 /** Where the readings of a paper did not settle it by themselves: place by place, what each saw and what the record says. */
 import type { BallotInput, Mark, WriteIn } from "../../ballot/index.ts";
-import type { BallotBody, ReadingBody, RulingBody, Sheet } from "../../meeting/index.ts";
+import {
+  type BallotBody,
+  mergesOf,
+  type ReadingBody,
+  type RulingBody,
+  resolved,
+  type Sheet,
+} from "../../meeting/index.ts";
 import type { Records } from "./records.ts";
 
 /** One place of a paper: a row, a write-in box, or the paper as a whole. */
@@ -21,18 +28,26 @@ export interface OpenedSheet {
   readonly sheet: Readonly<Sheet>;
   readonly readings: readonly (ReadingBody | undefined)[];
   readonly record: BallotInput;
+  /** The record as it is judged: its write-ins as two people merged them. */
+  readonly resolved: BallotInput;
   readonly ruling: RulingBody | undefined;
 }
 
 /** The bodies were checked against their schemas when they were written; the verifier checks their commitments. */
-export function opened(sheet: Readonly<Sheet>, { opening }: Pick<Records, "opening">): OpenedSheet | undefined {
+export function opened(
+  sheet: Readonly<Sheet>,
+  { state, opening }: Pick<Records, "state" | "opening">,
+): OpenedSheet | undefined {
   if (sheet.ballot === undefined) return undefined;
   const readings = ([1, 2, 3] as const).map((reading) => {
     const at = sheet.readings[reading];
     return at && (opening(at.seq) as ReadingBody);
   });
   const ruling = sheet.ruling === undefined ? undefined : (opening(sheet.ruling) as RulingBody);
-  return { sheet, readings, record: { ref: sheet.ref, ...(opening(sheet.ballot) as BallotBody) }, ruling };
+  const { ref } = sheet;
+  const record = opening(sheet.ballot) as BallotBody;
+  const judged = resolved(record, mergesOf(state.round, { opening }));
+  return { sheet, readings, record: { ref, ...record }, resolved: { ref, ...judged }, ruling };
 }
 
 const shown: { readonly [mark: string]: string } = { o: "○", x: "×", "-": "空白", "?": "存疑" };

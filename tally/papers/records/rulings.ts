@@ -64,20 +64,20 @@ function ruledLines(one: OpenedSheet, ruling: RulingBody, law: Law): Ruled[] {
 
 const meaningWords = { for: "计赞成", against: "计不赞成", abstain: "计弃权", unclear: "无法辨认，该项不计" };
 
-function counted({ row, box, record }: Doubt, { record: ballot }: OpenedSheet, law: Law): string {
+function counted({ row, box, record }: Doubt, { record: written, resolved }: OpenedSheet, law: Law): string {
   if (row) return meaningWords[markMeaning(law.rules.markMeaning, row.mark)];
   if (!box) return record;
-  const judged = judge(ballot, law);
+  const judged = judge(resolved, law);
   if (judged.kind === "void") return "无效票";
-  const key = personKey(box);
+  const key = personKey(resolved.writeIns?.[written.writeIns?.indexOf(box) ?? -1] ?? box);
   if (law.listed.has(key)) return "与候选人为同一人，计一次";
   if (judged.writtenIn.includes(key)) return "计赞成";
   return box.eligible ? "不计" : "不具备资格，该项不计";
 }
 
 /** Case C2: the machine points it out, scrutineers confirm it. */
-function tooMany({ sheet, record }: OpenedSheet, law: Law): Ruled {
-  const { persons } = markedFor(record, law);
+function tooMany({ sheet, resolved }: OpenedSheet, law: Law): Ruled {
+  const { persons } = markedFor(resolved, law);
   const seen = `赞成${persons}名，应选${law.seats}名`;
   return { part: "全票", seen, ruling: sheet.void?.confirmed ? "无效票" : "〔待确认〕" };
 }

@@ -67,6 +67,7 @@ function voteOf(records: Records): UpwardReport["vote"] {
     byHigher: config.slate.filter((one) => one.nominator === "municipal").length,
     issued: issued?.issued ?? 0,
     returned: returned?.total ?? 0,
+    electedFirst: (first && validResult(records.results, first.no)?.elected.length) ?? 0,
     elected: electedOf(records.state, records.results).length,
     base: resolveRules(config.profile, config.overrides).base,
     withoutMajority: rounds.reduce((sum, round) => sum + electedWithoutMajority(round, records), 0),

@@ -173,7 +173,8 @@ test("two votes give one merged list; which vote elected whom stands on the chec
   expect(up).toContain(
     "因票数相等，就3名被选举人再次投票，应选代表2名，候选人3名，发出选票12张，收回3张，选举有效，选出代表2名。",
   );
-  expect(up).toContain("选出代表2名，均由再次投票产生，得票多的当选。");
+  expect(up).toContain("选举有效，没有选出代表。因票数相等");
+  expect(up).toContain("以上共选出代表2名，均由再次投票产生，得票多的当选。");
   expect(up).not.toContain("赞成票均超过");
   expect(await text("seal-list")).toContain("有效票（第1扎），再次投票叁张");
 });

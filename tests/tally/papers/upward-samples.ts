@@ -51,6 +51,7 @@ export const upwardData: UpwardReport = {
     byHigher: 2,
     issued: 287,
     returned: 286,
+    electedFirst: 18,
     elected: 18,
     base: "entitled",
     withoutMajority: 0,
