@@ -33,7 +33,7 @@ export function makeGuard({ ours, rate, paired }: GuardOptions): Guard {
     if (often(sender(request), now)) return turnAway("too-many");
     const { origin } = headers;
     const site = headers["sec-fetch-site"];
-    if (method === "GET" || method === "HEAD") {
+    if (method === "GET") {
       // Browsers send no Origin with a GET of their own page; one that is there must be ours.
       if (origin !== undefined && !ourOrigin(origin)) return turnAway("wrong-origin");
       const fromElsewhere = site !== undefined && site !== "same-origin" && site !== "none";

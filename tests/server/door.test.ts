@@ -60,7 +60,7 @@ describe("before everything: Host, Origin, method and type", () => {
     ]);
   });
 
-  test.each(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])("%s is no method of ours", async (method) => {
+  test.each(["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])("%s is no method of ours", async (method) => {
     const answer = await kiosk.send(method, "/api/pair");
     expect(answer.status).toBe(404);
     expect(answer.headers["access-control-allow-origin"]).toBeUndefined();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -42,6 +42,8 @@ interface Heard {
   /** What the operational log says. */
   readonly log: string[];
   readonly folder: string;
+  /** Every PIN that was typed, of cards and of people's own. */
+  readonly pins: string[];
   /** What was answered, by kiosk. */
   readonly answers: Map<string, string>;
 }
@@ -81,14 +83,16 @@ function hear(name: string, kiosk: Kiosk, heard: Heard): void {
 /** Two papers agree, one is read differently and a third time, one has a name in the box and is ruled. */
 async function walk({ agreed, first, second, written }: Papers): Promise<Heard> {
   const folder = join(scratch(), "meeting");
+  mkdirSync(folder, { mode: 0o755 }); // as people make folders
   const log: string[] = [];
-  const heard: Heard = { posts: [], pushed: new Map(), text: "", log, folder, answers: new Map() };
+  const heard: Heard = { posts: [], pushed: new Map(), text: "", log, folder, pins: [], answers: new Map() };
   const { hall } = await meeting(
     "counting",
     { papers: 4, tellers: 3 },
     { folder, tell: (event, details) => void log.push(JSON.stringify({ event, ...details })) },
   );
   const stations: readonly Station[] = everybody(hall);
+  heard.pins.push(...stations.flatMap(({ person }) => [person.card, person.own]));
   for (const station of stations) hear(`${station.person.role}${station.person.number}`, station.kiosk, heard);
   const still = () => new Promise((resolve) => setTimeout(resolve, 250)); // every coalesced view has arrived
   const reads = async (station: Station, reading: 1 | 2, papers: readonly string[]) => {
@@ -157,6 +161,13 @@ describe("what the folder and the operational log tell of the marks", () => {
     }
     expect(a.log.length).toBeGreaterThan(0);
     for (const marks of [one.agreed, one.first, one.second]) expect(a.log.join("\n")).not.toContain(marks);
+  });
+
+  test("no PIN stands in a line, a view or an answer, and no name in a line", () => {
+    expect(a.pins.length).toBeGreaterThan(10);
+    const answers = [...a.answers.values()].join("\n");
+    for (const pin of a.pins) for (const text of [a.log.join("\n"), answers, a.text]) expect(text).not.toContain(pin);
+    expect(a.log.join("\n")).not.toMatch(/\p{Script=Han}/u);
   });
 
   test.skipIf(process.platform === "win32")("its owner alone can read them", () => {
