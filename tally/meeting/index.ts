@@ -5,8 +5,8 @@ export { deviceKey } from "./acts/devices.ts";
 export { printable } from "./acts/papers.ts";
 export { approversOf, twoPersonActs } from "./acts/propose.ts";
 export { readsApart } from "./acts/reading.ts";
-export { type BallotBody, lawOfRound } from "./acts/record.ts";
-export { MergeBody, needsApproval, needsRuling, RulingBody, rulingReasons } from "./acts/ruling.ts";
+export { type BallotBody, isVoid, lawOfRound } from "./acts/record.ts";
+export { needsApproval, needsRuling, RulingBody, rulingReasons } from "./acts/ruling.ts";
 export { hashOf } from "./hash.ts";
 export {
   type BallotRef,
@@ -35,6 +35,7 @@ export {
   sendersOf,
   start,
 } from "./meeting.ts";
+export { MergeBody, mergesOf, resolved } from "./merges.ts";
 export { type Place, place, places, type Role, roles } from "./people.ts";
 export { compareReadings, difference, ReadingBody, resolveThird } from "./readings.ts";
 export { isRefusal, type Refusal, refuse } from "./refusal/index.ts";

@@ -20,7 +20,7 @@ import { AnsweredLeaf, CallLeaf, LookLeaf } from "./acts/look.ts";
 import { ClockLeaf, DestroyLeaf, EpochLeaf, FallbackLeaf, MediumLeaf, NewCardLeaf } from "./acts/media.ts";
 import { AuditedLeaf, PaperLeaf, PrintLeaf } from "./acts/papers.ts";
 import { ComparedLeaf, ReadingLeaf } from "./acts/reading.ts";
-import { BallotLeaf, SettledLeaf, VoidedLeaf } from "./acts/record.ts";
+import { BallotLeaf, SettledLeaf, UnvoidedLeaf, VoidedLeaf } from "./acts/record.ts";
 import { CorrectionLeaf, RereadLeaf } from "./acts/reopen.ts";
 import { ErratumLeaf, NextRoundLeaf, ReduceLeaf } from "./acts/rounds.ts";
 import { ConfirmVoidLeaf, MergeLeaf, RulingLeaf } from "./acts/ruling.ts";
@@ -93,6 +93,7 @@ const leaves = [
   ShiftedLeaf,
   BallotLeaf,
   VoidedLeaf,
+  UnvoidedLeaf,
   SettledLeaf,
   LookLeaf,
   CallLeaf,

@@ -12,7 +12,7 @@ import { clock, medium } from "./acts/media.ts";
 import { audited, paper, print } from "./acts/papers.ts";
 import { approve, approvers, propose, step, twoPersonActs, withdraw } from "./acts/propose.ts";
 import { compared, reading } from "./acts/reading.ts";
-import { ballot, settled, voided } from "./acts/record.ts";
+import { ballot, settled, unvoided, voided } from "./acts/record.ts";
 import { freshRound } from "./acts/rounds.ts";
 import { type ActName, Leaf, type LeafOf, type LeafType, type SentLeaf } from "./leaves.ts";
 import { admitted, roleOf } from "./lookup.ts";
@@ -40,6 +40,7 @@ const acts: { readonly [T in LeafType]: Act<LeafOf<T>> } = {
   shifted,
   ballot,
   voided,
+  unvoided,
   settled,
   look,
   call,

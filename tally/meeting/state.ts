@@ -44,6 +44,8 @@ export interface ReadingAt {
   readonly id: LeafId;
   readonly person: PersonNo;
   readonly device: DeviceId;
+  /** Who read the paper aloud, at a seat of two. */
+  readonly aloud?: PersonNo;
   /** What an approval of a third reading must name (as in `Proposal`); empty for the first two. */
   readonly hash: string;
 }
@@ -73,6 +75,8 @@ export interface Claim {
   readonly reading: ReadingNo;
   readonly person: PersonNo;
   readonly device: DeviceId;
+  /** Who reads aloud, at a seat of two. */
+  readonly aloud?: PersonNo;
   /** The last paper sent under this claim: it alone can be recalled. */
   last?: BallotRef;
 }

@@ -1,10 +1,10 @@
-import { type BallotInput, judge, type Law } from "../../ballot/index.ts";
 import {
   type BallotBody,
   type BallotRef,
   compareReadings,
+  isVoid,
   type Leaf,
-  lawOfRound,
+  mergesOf,
   type ReadingBody,
   type RulingBody,
   resolveThird,
@@ -48,25 +48,40 @@ export function readingFault(state: Readonly<State>, leaf: Leaf, seq: number, bo
   }
   if (leaf.type === "voided") {
     const sheet = sheetOf(state, leaf.ref);
-    return sheet && isVoid(lawOfRound(state), sheet, bodies)
+    return sheet && voidByRules(state, sheet, bodies)
       ? undefined
       : {
           zh: `${leaf.ref} 记为无效票,与规则不符。`,
           en: `${leaf.ref} is recorded as void, but by the rules it is not.`,
         };
   }
+  if (leaf.type === "unvoided") {
+    const sheet = sheetOf(state, leaf.ref);
+    return sheet && voidByRules(state, sheet, bodies)
+      ? {
+          zh: `${leaf.ref} 记为不再无效,与规则不符。`,
+          en: `${leaf.ref} is recorded as void no longer, but by the rules it is.`,
+        }
+      : undefined;
+  }
   return undefined;
 }
 
-/** At `closed`: every paper that the law makes void was recorded as void, so that two people confirmed it. */
+/** At `closed`: exactly the papers that the law makes void are recorded as void, so that two people confirmed each. */
 export function voidFault(state: Readonly<State>, bodies: Bodies): Sentence | undefined {
-  const law = lawOfRound(state);
   for (const { sheets } of state.round.bundles) {
     for (const sheet of sheets) {
-      if (sheet.void === undefined && isVoid(law, sheet, bodies)) {
+      const due = voidByRules(state, sheet, bodies);
+      if (due && !sheet.void) {
         return {
           zh: `${sheet.ref} 按规则为无效票,没有记为无效。`,
           en: `${sheet.ref} is void by the rules, but was not recorded so.`,
+        };
+      }
+      if (!due && sheet.void) {
+        return {
+          zh: `${sheet.ref} 按规则不是无效票,记为了无效。`,
+          en: `${sheet.ref} is not void by the rules, but stands recorded so.`,
         };
       }
     }
@@ -74,12 +89,10 @@ export function voidFault(state: Readonly<State>, bodies: Bodies): Sentence | un
   return undefined;
 }
 
-function isVoid(law: Law, sheet: Readonly<Sheet>, bodies: Bodies): boolean {
-  if (sheet.ballot === undefined) return false;
+function voidByRules(state: Readonly<State>, { ref, ballot }: Readonly<Sheet>, bodies: Bodies): boolean {
   // `checkOpenings` has put only bodies here that fit the schema of their leaf.
-  const body = bodies.get(sheet.ballot) as unknown as BallotBody;
-  const ballot: BallotInput = { ref: sheet.ref, ...body };
-  return judge(ballot, law).kind === "void";
+  const body = ballot === undefined ? undefined : (bodies.get(ballot) as unknown as BallotBody);
+  return body !== undefined && isVoid(state, ref, body, mergesOf(state.round, { opening: (seq) => bodies.get(seq) }));
 }
 
 function readingsOf({ readings }: Readonly<Sheet>, bodies: Bodies) {

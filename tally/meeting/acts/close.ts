@@ -4,12 +4,12 @@ import { addBallot, emptyCount, failingInRound, type MeetingInput, type Result, 
 import { type Act, type Facts, type ProposalOf, serverDraft, type TwoPersonAct } from "../act.ts";
 import { count, instant, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
 import { allSheets } from "../lookup.ts";
+import { mergesOf, resolved } from "../merges.ts";
 import { scrutineers } from "../people.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
 import type { Round, State } from "../state.ts";
 import { papersAgree } from "./bundles.ts";
 import { type BallotBody, lawOfRound } from "./record.ts";
-import type { MergeBody } from "./ruling.ts";
 
 /** 计票结束 is asked for. */
 export const CloseLeaf = sentLeaf("close", {});
@@ -59,22 +59,10 @@ export function* ballotsOf(
   facts: Pick<Facts, "opening">,
   round: Readonly<Round> = state.round,
 ) {
-  const merges = round.merges.map((seq) => facts.opening(seq) as v.InferOutput<typeof MergeBody>);
+  const merges = mergesOf(round, facts);
   for (const bundle of round.bundles)
     for (const { ref, ballot } of bundle.sheets)
-      if (ballot !== undefined) yield { ref, ...merged(facts.opening(ballot) as BallotBody, merges) };
-}
-
-function merged(body: BallotBody, merges: readonly v.InferOutput<typeof MergeBody>[]): BallotBody {
-  if (!body.writeIns || body.writeIns.length === 0 || merges.length === 0) return body;
-  const writeIns = body.writeIns.map((entry) => {
-    const person = merges.reduce(
-      (now, { from, into }) => (now.name === from.name && now.unit === from.unit ? into : now),
-      { name: entry.name, unit: entry.unit },
-    );
-    return { ...entry, name: person.name, unit: person.unit };
-  });
-  return { ...body, writeIns };
+      if (ballot !== undefined) yield { ref, ...resolved(facts.opening(ballot) as BallotBody, merges) };
 }
 
 /**

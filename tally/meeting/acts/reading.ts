@@ -64,8 +64,16 @@ export const reading: Act<ReadingLeaf> = {
   evolve(state, leaf, seq) {
     const bundle = bundleOf(state, partsOf(leaf.ref).bundle)!;
     const { id, person, device } = leaf;
+    const aloud = bundle.claim?.aloud;
     const hash = leaf.reading === 3 ? hashOf(leaf) : ""; // half of the time of a replay, were it made for all (measured)
-    sheetOf(state, leaf.ref)!.readings[leaf.reading] = { seq, id, person, device, hash };
+    sheetOf(state, leaf.ref)!.readings[leaf.reading] = {
+      seq,
+      id,
+      person,
+      device,
+      hash,
+      ...(aloud === undefined ? {} : { aloud }),
+    };
     bundle.claim = { ...bundle.claim!, last: leaf.ref };
     if (leaf.reading === 3) state.round.thirds.set(id, leaf.ref);
   },

@@ -5,7 +5,8 @@ import { resolveRules } from "../../profile/index.ts";
 import { type Act, type Draft, type Facts, serverDraft } from "../act.ts";
 import { type BallotRef, bundleNo, partsOf } from "../ids.ts";
 import { aboutPaper, count, instant, sealed, serverLeaf } from "../leaf.ts";
-import { bundleOf, sheetOf } from "../lookup.ts";
+import { allSheets, bundleOf, sheetOf } from "../lookup.ts";
+import { type MergeBody, mergesOf, resolved } from "../merges.ts";
 import { refuse } from "../refusal/index.ts";
 import type { State } from "../state.ts";
 
@@ -13,6 +14,8 @@ import type { State } from "../state.ts";
 export const BallotLeaf = serverLeaf("ballot", { ...aboutPaper, ...sealed, replaces: v.exactOptional(count) });
 /** The record is void: by the law (which two people confirm) or by the ruling that two people just made. */
 export const VoidedLeaf = serverLeaf("voided", { ...aboutPaper, by: v.picklist(["law", "ruling"]) });
+/** The law no longer makes it void: two of the persons marked on it were found to be one (`merge`). */
+export const UnvoidedLeaf = serverLeaf("unvoided", { ...aboutPaper });
 /** 核定: every paper of the bundle has its record. */
 export const SettledLeaf = serverLeaf("settled", { bundle: bundleNo, papers: count, at: instant });
 
@@ -31,12 +34,31 @@ export function recorded(state: Readonly<State>, ref: BallotRef, body: BallotBod
   const earlier = sheetOf(state, ref)!.earlier.at(-1);
   const fields = earlier === undefined ? {} : { replaces: earlier };
   const drafts = [serverDraft(state, facts, { type: "ballot", ref, ...fields }, canonicalize(plain(body)))];
-  const judged = judge({ ref, ...body }, lawOfRound(state));
-  if (judged.kind === "void") {
+  if (isVoid(state, ref, body, mergesOf(state.round, facts))) {
     const by = body.ruling?.startsWith("void:") ? "ruling" : "law";
     drafts.push(serverDraft(state, facts, { type: "voided", ref, by }));
   }
   return drafts;
+}
+
+/** Whether a record is void once its write-ins are resolved: by its ruling, or by the law. */
+export function isVoid(
+  state: Readonly<State>,
+  ref: BallotRef,
+  body: BallotBody,
+  merges: readonly MergeBody[],
+): boolean {
+  return judge({ ref, ...resolved(body, merges) }, lawOfRound(state)).kind === "void";
+}
+
+/** What a merge changes of papers that have their record: some become void, some are void no longer. */
+export function judgedAnew(state: Readonly<State>, merges: readonly MergeBody[], facts: Facts): Draft[] {
+  return allSheets(state).flatMap(({ ref, ballot, void: found }) => {
+    if (ballot === undefined) return [];
+    const now = isVoid(state, ref, facts.opening(ballot) as BallotBody, merges);
+    if (now && !found) return [serverDraft(state, facts, { type: "voided", ref, by: "law" })];
+    return !now && found ? [serverDraft(state, facts, { type: "unvoided", ref })] : [];
+  });
 }
 
 function plain(body: BallotBody) {
@@ -78,6 +100,16 @@ export const voided: Act<v.InferOutput<typeof VoidedLeaf>> = {
   },
   evolve(state, leaf) {
     sheetOf(state, leaf.ref)!.void = { by: leaf.by, confirmed: leaf.by === "ruling" };
+  },
+};
+
+export const unvoided: Act<v.InferOutput<typeof UnvoidedLeaf>> = {
+  by: "server",
+  schema: UnvoidedLeaf,
+  // What two people ruled stays as they ruled it.
+  check: (state, leaf) => (sheetOf(state, leaf.ref)?.void?.by === "law" ? undefined : refuse("not-now", leaf.ref)),
+  evolve(state, leaf) {
+    delete sheetOf(state, leaf.ref)!.void;
   },
 };
 

@@ -1,15 +1,16 @@
 import * as v from "valibot";
-import { judge, WriteIn } from "../../ballot/index.ts";
+import { WriteIn } from "../../ballot/index.ts";
 import { gathered, type ProposalOf, type TwoPersonAct } from "../act.ts";
 import type { LeafId } from "../ids.ts";
 import { aboutPaper, sealed, sentLeaf } from "../leaf.ts";
 import { sheetOf } from "../lookup.ts";
+import { MergeBody, mergesOf } from "../merges.ts";
 import { scrutineers } from "../people.ts";
 import { resolveThird } from "../readings.ts";
 import { refuse } from "../refusal/index.ts";
 import type { Sheet, State } from "../state.ts";
 import { bodyAt } from "./claim.ts";
-import { type BallotBody, bundleNoOf, lawOfRound, recorded, settledBy } from "./record.ts";
+import { type BallotBody, bundleNoOf, isVoid, judgedAnew, recorded, settledBy } from "./record.ts";
 
 /** Why a ruling went as it did; printed in the list of rulings (认定记录). */
 export const rulingReasons = [
@@ -49,11 +50,6 @@ export const ConfirmVoidLeaf = sentLeaf("propose", {
   what: v.strictObject({}),
   ...aboutPaper,
 });
-/** Two spellings of one person written in, or two persons taken for one: recorded, never guessed. */
-export const MergeBody = v.strictObject({
-  from: v.strictObject({ name: v.string(), unit: v.string() }),
-  into: v.strictObject({ name: v.string(), unit: v.string() }),
-});
 export const MergeLeaf = sentLeaf("propose", { act: v.literal("merge"), what: v.strictObject({}), ...sealed });
 
 const atTable = ["table", "scrutineer"] as const;
@@ -82,14 +78,15 @@ export const ruling: TwoPersonAct<ProposalOf<"ruling">> = {
     if (!sheet) return refuse("no-such-paper", leaf.ref);
     return needsRuling(sheet) || needsApproval(sheet) ? undefined : refuse("nothing-to-settle", leaf.ref);
   },
-  examine(state, { leaf, body }) {
+  examine(state, { leaf, body }, facts) {
     const ruled = body as RulingBody;
     if (ruled.marks.length !== state.round.slate.length) return refuse("ruling-wrong", leaf.ref);
     if (ruled.writeIns.length > state.config.counting.writeInBoxes) return refuse("ruling-wrong", leaf.ref);
     const { reason: _reason, note: _note, ...record } = ruled;
-    const judged = judge({ ref: leaf.ref, ...record }, lawOfRound(state));
     // Case C2: no ruling makes a paper with too many valid. It is recorded as it is and confirmed as void.
-    return ruled.ruling === "valid" && judged.kind === "void" ? refuse("no-ruling-over-law", leaf.ref) : undefined;
+    return ruled.ruling === "valid" && isVoid(state, leaf.ref, record, mergesOf(state.round, facts))
+      ? refuse("no-ruling-over-law", leaf.ref)
+      : undefined;
   },
   approved(state, leaf, { proposed }) {
     const sheet = sheetOf(state, leaf.ref)!;
@@ -128,6 +125,9 @@ export const merge: TwoPersonAct<ProposalOf<"merge">> = {
   approved(state, _leaf, { proposed }) {
     state.round.merges.push(proposed);
   },
+  // Names are resolved before a ballot is judged (rules §3), so papers that have their record are judged anew.
+  follow: (state, _leaf, proposed, facts) =>
+    judgedAnew(state, [...mergesOf(state.round, facts), facts.opening(proposed) as MergeBody], facts),
 };
 
 /** 核录: the third reading is the proposal; a scrutineer who looked at the paper approves it. */

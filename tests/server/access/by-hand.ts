@@ -38,6 +38,7 @@ export const serverOnly = [
   "shifted",
   "ballot",
   "voided",
+  "unvoided",
   "settled",
   "closed",
   "paper",
