@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { TellerView } from "../../tally/view/index.ts";
 import { Button, Buttons, lock, Notice, PinPad, RefusalNotice } from "../ui/index.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -16,13 +16,39 @@ interface ClaimProps {
 /** 领票: the number on the cover slip says which bundle lies here; which reading it waits for, the server knows. */
 export function Claim({ view, state, desk, onPractise }: ClaimProps) {
   const [notHere, setNotHere] = useState<number>();
+  const [chosen, setChosen] = useState<TellerView["claimable"][number]>();
   const { obstacle } = state;
+  const refused = obstacle?.is === "refused";
+  useEffect(() => {
+    if (refused) setChosen(undefined);
+  }, [refused]);
   const take = (digits: string) => {
     const no = Number(digits);
     const found = view.claimable.find((one) => one.bundle === no);
     setNotHere(found ? undefined : no);
-    if (found) desk.claim(found.bundle, found.reading);
+    if (found && view.pairs && found.reading !== 3) setChosen(found);
+    else if (found) desk.claim(found.bundle, found.reading);
   };
+  if (chosen)
+    return (
+      <div class="claim">
+        <div class="stack">
+          <h1 class="title">{t().claim.bundle(chosen.bundle, view.unit)}</h1>
+          <p class="lead">{t().claim.aloudHow}</p>
+          <Buttons>
+            <Button onPress={() => setChosen(undefined)}>{t().cancel}</Button>
+          </Buttons>
+        </div>
+        <PinPad
+          key="aloud"
+          label={t().claim.aloud}
+          kind="number"
+          length={3}
+          done={t().claim.act}
+          onDone={(digits) => desk.claim(chosen.bundle, chosen.reading, Number(digits))}
+        />
+      </div>
+    );
   return (
     <div class="claim">
       <div class="stack">
@@ -32,7 +58,14 @@ export function Claim({ view, state, desk, onPractise }: ClaimProps) {
         {notHere === undefined && obstacle?.is === "refused" && <RefusalNotice refusal={obstacle.refusal} />}
         <Ways onPractise={onPractise} />
       </div>
-      <PinPad label={t().claim.number(view.unit)} kind="number" length={4} done={t().claim.act} onDone={take} />
+      <PinPad
+        key="bundle"
+        label={t().claim.number(view.unit)}
+        kind="number"
+        length={4}
+        done={view.pairs ? t().claim.next : t().claim.act}
+        onDone={take}
+      />
     </div>
   );
 }

@@ -34,7 +34,8 @@ export interface Desk {
   inputMethod(): void;
   /** The server's newest snapshot. */
   see(live: Live<TellerView>): void;
-  claim(bundle: number, reading: 1 | 2 | 3): void;
+  /** `aloud`: who reads aloud, at a seat of two. */
+  claim(bundle: number, reading: 1 | 2 | 3, aloud?: number): void;
   /** The teller has counted so many papers against the cover slip. */
   counted(papers: number): void;
   /** A person has seen why the server refused: this bundle is not continued here. */

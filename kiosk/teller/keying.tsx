@@ -12,6 +12,7 @@ import { t } from "./texts.ts";
 export interface KeyingProps {
   /** 第3扎第7张 */
   readonly where: string;
+  /** 初录, 复录 or 核录; at a seat of two also who reads aloud and who keys. */
   readonly reading: string;
   readonly names: readonly Pick<Row, "name" | "note">[];
   readonly columns: number;

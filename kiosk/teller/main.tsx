@@ -120,12 +120,11 @@ function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk |
   if (!task || !view.bundle) return <Claim view={view} state={state} desk={here} onPractise={onPractise} />;
   if (state.end) return <Count view={view} state={state} desk={here} />;
   if (!draft || !form) return <EmptyState what={t().fetching} />;
-  const note =
-    (draft.recalled && t().recalled) || (task.reading === 3 && t().thirdOnly) || (view.pairs && t().pair) || undefined;
+  const note = (draft.recalled && t().recalled) || (task.reading === 3 && t().thirdOnly) || undefined;
   return (
     <Keying
       where={t().where(task.bundle, view.unit, positionOf(draft.ref))}
-      reading={t().readings[task.reading]}
+      reading={[t().readings[task.reading], ...pairAt(view)].join(" · ")}
       names={view.slate}
       columns={view.columns}
       form={form}
@@ -139,6 +138,11 @@ function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk |
       <Button onPress={() => void lock()}>{t().pause}</Button>
     </Keying>
   );
+}
+
+/** Who reads and who keys, at a seat of two. */
+function pairAt({ bundle, person }: TellerView): string[] {
+  return bundle?.aloud === undefined || person === undefined ? [] : [t().pair(bundle.aloud, person)];
 }
 
 const closedSteps: ReadonlySet<string> = new Set([

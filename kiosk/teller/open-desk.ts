@@ -226,13 +226,13 @@ export async function openDesk(changed: () => void): Promise<Desk> {
       settle();
       changed();
     },
-    claim(bundle, reading) {
+    claim(bundle, reading, aloud) {
       if (!view || view.person === undefined) return;
       if (outbox.obstacle()?.is === "refused") desk.giveUp();
       const { origin, round, person, unit } = view;
       const id = newId();
       tasks = [...tasks, { id, origin, round, bundle, unit, reading, person, handedIn: false }];
-      enqueue({ task: id }, { type: "claim", bundle, reading });
+      enqueue({ task: id }, { type: "claim", bundle, reading, ...(aloud === undefined ? {} : { aloud }) });
     },
     counted(papers) {
       const bundle = view?.bundle;

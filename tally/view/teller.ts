@@ -27,6 +27,8 @@ export interface TellerView extends Frame {
     readonly todo: readonly string[];
     /** The last paper sent: it alone can be recalled. */
     readonly last?: string;
+    /** Who reads aloud here, at a seat of two. */
+    readonly aloud?: number;
   };
   /** Bundles that this person may claim here, each with the reading it waits for. */
   readonly claimable: readonly { readonly bundle: number; readonly reading: ReadingNo }[];
@@ -54,6 +56,7 @@ export function tellerView(who: Who, state: Readonly<State>): TellerView {
     papers: mine.sheets.length,
     todo: todo(mine, mine.claim.reading).map((sheet) => sheet.ref),
     ...(mine.claim.last === undefined ? {} : { last: mine.claim.last }),
+    ...(mine.claim.aloud === undefined ? {} : { aloud: mine.claim.aloud }),
   };
   return {
     page: "teller",
@@ -80,7 +83,10 @@ function claimable(who: Who, state: Readonly<State>): { bundle: number; reading:
     const reading = openReading(bundle);
     if (reading === null || bundle.claim) return [];
     const others = papersToTakeOn(bundle, reading).flatMap((sheet) => Object.values(sheet.readings));
-    const own = others.some((read) => read.person === who.person || (reading !== 3 && read.device === who.device));
+    const own = others.some(
+      (read) =>
+        read.person === who.person || read.aloud === who.person || (reading !== 3 && read.device === who.device),
+    );
     return own ? [] : [{ bundle: bundle.no, reading }];
   });
 }
