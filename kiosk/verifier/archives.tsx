@@ -1,3 +1,4 @@
+import { fingerprintCode, formatCode } from "../../tally/evidence/index.ts";
 import { Field } from "../ui/parts/field.tsx";
 import { Notice } from "../ui/parts/notice.tsx";
 import type { ArchiveFile, Brought } from "./brought.ts";
@@ -6,7 +7,9 @@ import { t } from "./texts.ts";
 
 async function fileOf(files: readonly File[]): Promise<ArchiveFile | undefined> {
   const [file] = files;
-  return file && { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  if (!file) return undefined;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { name: file.name, bytes, code: fingerprintCode(bytes) };
 }
 
 interface Props {
@@ -36,6 +39,7 @@ export function ArchivesFace({ brought, onChange }: Props) {
             if (check) onChange({ check });
           }}
         />
+        <Code file={brought.check} />
       </div>
       <div class="part">
         <h2 class="strong">{a.sealed}</h2>
@@ -49,6 +53,7 @@ export function ArchivesFace({ brought, onChange }: Props) {
             if (sealed) onChange({ sealed });
           }}
         />
+        <Code file={brought.sealed} />
         <div class="pair">
           <Field
             label={a.first}
@@ -68,5 +73,17 @@ export function ArchivesFace({ brought, onChange }: Props) {
       </div>
       <Notice kind="plain">{a.nothingSent}</Notice>
     </section>
+  );
+}
+
+/** No tool of the platform can say this code, and two slips name the archives by it. */
+function Code({ file }: { readonly file: ArchiveFile | undefined }) {
+  const a = t().archives;
+  if (!file) return null;
+  return (
+    <p>
+      {a.code}
+      <span class="slip-code">{formatCode(file.code)}</span>
+    </p>
   );
 }

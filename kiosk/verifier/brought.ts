@@ -7,6 +7,8 @@ import { type Evidence, type Facts, type Report, type RoundFacts, verify } from 
 export interface ArchiveFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The 40 digits by which a slip names it. */
+  readonly code: string;
 }
 
 /** A slip as it came in: scanned or read from a picture (the signed note), or typed (40 digits). */

@@ -20,6 +20,7 @@ export const en: Texts<typeof zh> = {
     check: "Check archive",
     checkHint: "Its name ends in -check.zip.",
     chooseCheck: "Choose the check archive",
+    code: "Code of this file, to be compared with the slip that names both archives (after the unlocking, and at the end):",
     sealed: "Sealed archive",
     sealedHint:
       "Its name ends in -sealed.zip.age. Without it most can be checked, but the votes cannot be counted again.",

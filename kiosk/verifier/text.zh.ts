@@ -18,6 +18,7 @@ export const zh = {
     check: "核验包",
     checkHint: "文件名以 -check.zip 结尾。",
     chooseCheck: "选择核验包",
+    code: "本文件的核验码,请与载有两包核验码的留存单(启封后的一张、结束单)逐组核对:",
     sealed: "密存包",
     sealedHint: "文件名以 -sealed.zip.age 结尾。没有密存包也能核验,但不能重新计算得票。",
     chooseSealed: "选择密存包",

@@ -18,10 +18,10 @@ async function main(): Promise<void> {
     sha256,
     ...(line.options.sealed === undefined ? {} : { redraw: redrawing(line.options.fonts) }),
   };
-  const evidence = await readEvidence(line);
+  const { evidence, files } = await readEvidence(line);
   const report = await verify(evidence, means);
   const exit = exitCode(report, evidence);
-  process.stdout.write(line.options.json ? `${JSON.stringify(asJson(report, exit))}\n` : asText(report));
+  process.stdout.write(line.options.json ? `${JSON.stringify(asJson(report, files, exit))}\n` : asText(report, files));
   process.exitCode = exit;
 }
 

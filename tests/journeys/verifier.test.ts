@@ -68,6 +68,9 @@ describe("the verifier, opened from the disk", () => {
     await at.slips(hands.slips);
     await at.verify();
     const text = (await at.page.locator("main").textContent()) ?? "";
+    await at.face(0);
+    const codes = await at.page.locator(".slip-code").allTextContents();
+    expect(codes).toEqual([hands.check, hands.sealed].map((file) => formatCode(fingerprintCode(new Uint8Array(file)))));
     for (const note of hands.slips) expect(text).toContain(formatCode(codeOf(note)));
     for (const name of hands.facts.names!) expect(text).toContain(name);
     expect(text).toContain("当选人名单已宣布，计票办结。");

@@ -114,6 +114,9 @@ describe("npm run verify", () => {
     expect(stdout.match(/^PASS /gm)?.length).toBe(15);
     expect(stdout).toMatch(/NOT SHOWN 13 /);
     expect(stdout).toContain("丁一 *");
+    // By these codes the slips of both writings name the two files.
+    expect(stdout).toContain(`file 20190408-abc234-check.zip: ${archives.check.code}`);
+    expect(stdout).toContain(`file 20190408-abc234-sealed.zip.age: ${archives.sealed.code}`);
     const report = JSON.parse(run(check, ...sealed, ...slips, ...facts, "--json").stdout);
     expect(report.exit).toBe(0);
     expect(report.findings.map((one: { no: number }) => one.no)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));

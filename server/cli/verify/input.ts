@@ -1,10 +1,13 @@
 /** What the verifier is given: files that may be anything, read with a limit and never trusted to be what they are called. */
 import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { fingerprintCode } from "../../../tally/evidence/index.ts";
 import { type Evidence, Facts } from "../../../tally/evidence/verify/index.ts";
 import { parse, readJson } from "../../../tally/input/index.ts";
 import { decryptSealed } from "../../archive/age.ts";
 import { readPassphrase } from "../../archive/passphrase.ts";
+import { sha256 } from "../../log/hash.ts";
 
 /** Input that nothing can be checked on; its message is the one line on stderr. */
 export class Unusable extends Error {}
@@ -55,16 +58,34 @@ export function commandLine(): CommandLine {
   throw new Unusable(usage);
 }
 
+/** A file with its own code (核验码), to be compared with the slip that names it. */
+export interface NamedFile {
+  readonly name: string;
+  /** 40 digits. */
+  readonly code: string;
+}
+
+/** Everything that was brought, and the archives as files. */
+export interface Given {
+  readonly evidence: Evidence;
+  readonly files: readonly NamedFile[];
+}
+
 /** Reads everything that the command line names. Throws Unusable where nothing could be checked on it. */
-export async function readEvidence({ check, options }: CommandLine): Promise<Evidence> {
+export async function readEvidence({ check, options }: CommandLine): Promise<Given> {
   const { sealed, "passphrase-file": passphrase, slip, facts, large } = options;
   const limit = large === true ? Number.POSITIVE_INFINITY : largest;
-  return {
-    check: readArchive(check, limit),
+  const archive = readArchive(check, limit);
+  const secret = sealed === undefined ? undefined : read(sealed, limit);
+  const named = (file: string, bytes: Buffer) => ({ name: basename(file), code: fingerprintCode(bytes, sha256) });
+  const files = [named(check, archive), ...(secret && sealed ? [named(sealed, secret)] : [])];
+  const evidence = {
+    check: archive,
     slips: (slip ?? []).map((file) => read(file, largestTyped).toString("utf8")),
     facts: facts === undefined ? {} : readFacts(facts),
-    ...(sealed === undefined || passphrase === undefined ? {} : await unsealed(sealed, passphrase, limit)),
+    ...(secret === undefined || passphrase === undefined ? {} : await unsealed(secret, passphrase)),
   };
+  return { evidence, files };
 }
 
 function read(file: string, limit: number): Buffer {
@@ -88,10 +109,10 @@ function readArchive(file: string, limit: number): Buffer {
 }
 
 /** A file that does not open under the passphrase is a finding, not unusable input: it may have been altered. */
-async function unsealed(file: string, passphraseFile: string, limit: number): Promise<Pick<Evidence, "sealed">> {
+async function unsealed(file: Buffer, passphraseFile: string): Promise<Pick<Evidence, "sealed">> {
   const passphrase = readPassphrase(read(passphraseFile, largestTyped).toString("utf8"));
   if (passphrase === "") throw new Unusable(`${passphraseFile}: expected a passphrase.`);
-  return { sealed: (await decryptSealed(read(file, limit), passphrase)) ?? "locked" };
+  return { sealed: (await decryptSealed(file, passphrase)) ?? "locked" };
 }
 
 function readFacts(file: string): Facts {

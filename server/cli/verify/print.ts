@@ -1,20 +1,22 @@
 /** The report of the verifier as it is printed. */
 import { formatCode } from "../../../tally/evidence/index.ts";
 import { checks, type Report, slipWords } from "../../../tally/evidence/verify/index.ts";
+import type { NamedFile } from "./input.ts";
 
 /** `--json`. */
-export function asJson(report: Report, exit: number) {
+export function asJson(report: Report, files: readonly NamedFile[], exit: number) {
   const findings = report.findings.map(({ no, verdict, zh, en }) => ({ no, check: checks[no], verdict, zh, en }));
-  return { exit, findings, slips: report.slips, counted: report.counted };
+  return { exit, findings, files, slips: report.slips, counted: report.counted };
 }
 
-/** Every check with its verdict and sentence, the words of every slip, the votes of every name. */
-export function asText({ findings, slips, counted, unit }: Report): string {
+/** Every check with its verdict and sentence, the codes of the archives, the words of every slip, the votes of every name. */
+export function asText({ findings, slips, counted, unit }: Report, files: readonly NamedFile[]): string {
   const lines = findings.flatMap(({ no, verdict, zh, en }) => [
     `${verdict.padEnd(9)} ${String(no).padStart(2)} ${checks[no].zh} / ${checks[no].en}`,
     `             ${zh}`,
     `             ${en}`,
   ]);
+  for (const { name, code } of files) lines.push(`file ${name}: ${formatCode(code)}`);
   for (const { code, entry } of slips) {
     const words = entry && slipWords(entry, unit);
     lines.push(`slip ${entry ? String(entry.no).padStart(2, "0") : "--"}: ${formatCode(code)}  ${words?.zh ?? ""}`);
