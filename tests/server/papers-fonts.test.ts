@@ -12,6 +12,7 @@ import { draftFor } from "../../server/cli/rehearsal/setup.ts";
 import type { Started } from "../../server/cli/rehearsal/start.ts";
 import { FontMissing, fontsIn, openFonts } from "../../server/papers/fonts.ts";
 import { fontHashes } from "../../server/papers/kit.ts";
+import { effort } from "../effort.ts";
 import { scratch } from "./folder.ts";
 import { meeting, placeOf, served } from "./meeting.ts";
 
@@ -63,7 +64,7 @@ async function refusalOf(kiosk: Kiosk, fields: { type: string; [field: string]: 
   return (await kiosk.post<{ refused: string }>("/api/commands", padded(command))).body.refused;
 }
 
-describe("a meeting whose papers are drawn with a font of the unit", () => {
+describe.skipIf(effort === 1)("a meeting whose papers are drawn with a font of the unit", () => {
   let started: Started;
   const folder = folderWithFont();
 
