@@ -13,9 +13,9 @@ The sheets signed in ink: head count, papers issued, papers returned, the cover 
 Both passphrase cards, kept by two people; the medium with both archives.
 
 What to do
-Choose both archives; each keeper types his own card.
+Choose both archives; each keeper types his own card. Compare the codes of both files on the screen with the slips that name them (the one after the unlocking, the final one).
 Scan every slip; where that fails use a picture, or type the whole code, all 40 digits.
-Type the figures from the signed sheets, never from a screen.
+Type the figures from the signed sheets, never from a screen; of every round, when there was more than one.
 Run the checks. Sixteen lines, one sentence each, naming the record.
 Compare the votes name by name with the signed report: one reads aloud, one looks.
 Compare the words of every slip (bundle, papers, total) with the screen.

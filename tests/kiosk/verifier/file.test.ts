@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { scratch } from "../../server/folder.ts";
-import { buildVerifier } from "./build.ts";
+import { buildCommand, buildVerifier } from "./build.ts";
 
 const folder = scratch();
 const one = readFileSync(buildVerifier(join(folder, "one")), "utf8");
@@ -16,6 +17,15 @@ describe("the verifier's file", () => {
       SOURCE_DATE_EPOCH: "1",
     });
     expect(readFileSync(two, "utf8")).toBe(one);
+  });
+
+  test("so do two builds of the command, which then needs nothing but Node", () => {
+    const here = readFileSync(buildCommand(join(folder, "here")));
+    const there = buildCommand(join(folder, "there"), { TZ: "Asia/Shanghai", LANG: "zh_CN.UTF-8" });
+    expect(readFileSync(there).equals(here)).toBe(true);
+    const { status, stderr } = spawnSync(process.execPath, [there], { cwd: folder, encoding: "utf8" });
+    expect([status, stderr.split("\n").length]).toEqual([2, 2]);
+    expect(stderr).toMatch(/^usage: npm run --silent verify/);
   });
 
   test("is whole: one script, one style, each allowed by its own hash, and nothing else may be loaded or sent", () => {
