@@ -48,7 +48,7 @@ async function atOnce(sent: readonly { station: Station; ref: string; id?: strin
   );
   ways.length = 0;
   return Promise.all(
-    sent.map(async ({ station }, i) => (await station.kiosk.post<Told>("/api/commands", commands[i]!)).body),
+    sent.map(async ({ station }, i) => (await station.kiosk.post<object>("/api/commands", commands[i]!)).body as Told),
   );
 }
 

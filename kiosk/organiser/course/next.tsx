@@ -18,15 +18,36 @@ export function NextAct({ view }: { view: OrganiserView }) {
     case "rollCall":
       return <HeadCountAct key={key} view={view} />;
     case "issuing":
-      return <IssuedAct key={key} view={view} />;
+      return (
+        <>
+          <IssuedAct key={key} view={view} />
+          <PutRight figure="headCount" view={view} />
+        </>
+      );
     case "voting":
-      return <ReturnedAct key={key} view={view} />;
+      return (
+        <>
+          <ReturnedAct key={key} view={view} />
+          <PutRight figure="issued" view={view} />
+        </>
+      );
     case "returned":
-      return <ValidAct key={key} view={view} />;
+      return (
+        <>
+          <ValidAct key={key} view={view} />
+          <PutRight figure="returned" view={view} />
+          <PutRight figure="issued" view={view} />
+        </>
+      );
     case "void":
       return <Anew key={key} view={view} />;
     case "counting":
-      return <Counting view={view} />;
+      return (
+        <>
+          <Counting view={view} />
+          <PutRight figure="returned" view={view} />
+        </>
+      );
     case "closed":
       return (
         <EmptyState what={t().counting.closed} who={t().counting.closedWho}>
@@ -51,6 +72,21 @@ export function NextAct({ view }: { view: OrganiserView }) {
         </div>
       );
   }
+}
+
+const figures = { headCount: HeadCountAct, issued: IssuedAct, returned: ReturnedAct };
+
+/** A figure that was put down can be put right until something rests on it; open by itself while it waits. */
+function PutRight({ figure, view }: { figure: keyof typeof figures; view: OrganiserView }) {
+  const Act = figures[figure];
+  const waits = view.waiting.some(({ act }) => act === figure);
+  return (
+    <details class="fold" open={waits}>
+      <summary>{t().putRight[figure]}</summary>
+      {/* What was put right has empty fields again. */}
+      <Act key={JSON.stringify(view.numbers[figure])} view={view} />
+    </details>
+  );
 }
 
 /** How many bundles are settled: never how many votes. */

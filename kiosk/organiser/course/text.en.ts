@@ -2,6 +2,11 @@ import type { Texts } from "../../ui/index.ts";
 import type { zh } from "./text.zh.ts";
 
 export const en: Texts<typeof zh> = {
+  putRight: {
+    headCount: "The head count was recorded wrongly: record it again",
+    issued: "The papers issued were recorded wrongly: record them again",
+    returned: "The papers returned were recorded wrongly, or a foreign sheet turned up: record them again",
+  },
   rail: {
     adopting: "Adoptions",
     rollCall: "Head count",

@@ -1,5 +1,10 @@
 /** The course of the meeting, one act after the other. */
 export const zh = {
+  putRight: {
+    headCount: "到会人数记错了:重新记入",
+    issued: "分发选票情况记错了:重新记入",
+    returned: "收回选票情况记错了,或者又清出非本次选举用纸:重新记入",
+  },
   rail: {
     adopting: "会议表决",
     rollCall: "清点到会人数",

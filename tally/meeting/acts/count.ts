@@ -4,6 +4,7 @@ import { quorumMet } from "../../result/index.ts";
 import type { TwoPersonAct } from "../act.ts";
 import { count, note, sentLeaf } from "../leaf.ts";
 import { refuse } from "../refusal/index.ts";
+import type { Round, Step } from "../state.ts";
 
 /** 清点到会人数: the count just before issuing governs; two people freeze it. */
 export const HeadCountLeaf = sentLeaf("propose", {
@@ -42,11 +43,39 @@ const recorded = {
   approves: { roles: ["chief"], places: ["scrutineer", "table"] },
 } as const;
 
+type Figure = "headCount" | "issued" | "returned";
+
+/**
+ * When each figure may be put down. The last of them may be put right, by the same two, until something rests on it: a head
+ * count until papers are issued, papers issued until the election is declared valid, papers returned until the count is
+ * closed (case B5: a sheet that is not ours is found among them while they are bundled).
+ */
+const putDown: { readonly [A in Figure]: readonly Step[] } = {
+  headCount: ["rollCall", "issuing"],
+  issued: ["issuing", "voting", "returned"],
+  returned: ["voting", "returned", "counting"],
+};
+
+/**
+ * The step after a figure was put down; the present one when it was only put right. Case B5, "B4 checked again": more papers
+ * returned than issued take a count back to where only a void election can be declared.
+ */
+export function afterCount(round: Readonly<Round>, act: Figure): Step {
+  if (act === "headCount") return "issuing";
+  if (act === "issued") return round.step === "issuing" ? "voting" : round.step;
+  return round.step === "counting" && !moreReturned(round) ? "counting" : "returned";
+}
+
+/** Case B4: more papers came back than were given out. */
+export function moreReturned({ returned: back, issued: out }: Pick<Round, "returned" | "issued">): boolean {
+  return (back?.total ?? 0) > (out?.issued ?? 0);
+}
+
 export const headCount: TwoPersonAct<v.InferOutput<typeof HeadCountLeaf>> = {
   ...recorded,
   schema: HeadCountLeaf,
   check(state, { what }) {
-    if (state.round.step !== "rollCall") return refuse("not-now");
+    if (!putDown.headCount.includes(state.round.step)) return refuse("not-now");
     if (what.entitled !== what.present + what.onLeave + what.absent) return refuse("numbers-differ");
     if (what.entitled !== state.config.entitled && what.reference === "") return refuse("reference-missing");
     const rules = resolveRules(state.config.profile, state.config.overrides);
@@ -59,7 +88,7 @@ export const headCount: TwoPersonAct<v.InferOutput<typeof HeadCountLeaf>> = {
       onLeave: what.onLeave,
       absent: what.absent,
     };
-    state.round.step = "issuing";
+    state.round.step = afterCount(state.round, "headCount");
   },
 };
 
@@ -67,14 +96,15 @@ export const issued: TwoPersonAct<v.InferOutput<typeof IssuedLeaf>> = {
   ...recorded,
   schema: IssuedLeaf,
   check(state, { what }) {
-    if (state.round.step !== "issuing") return refuse("not-now");
+    if (!putDown.issued.includes(state.round.step)) return refuse("not-now");
     if (what.opened !== what.issued + what.unused + what.replaced) return refuse("numbers-differ");
     if (what.issued !== state.round.headCount?.present && what.reason === "") return refuse("issued-differs");
-    return undefined;
+    const counted = state.round.returned?.boxes.length ?? what.boxes;
+    return counted === what.boxes ? undefined : refuse("numbers-differ", "boxes");
   },
   approved(state, { what }) {
     state.round.issued = what;
-    state.round.step = "voting";
+    state.round.step = afterCount(state.round, "issued");
   },
 };
 
@@ -82,12 +112,12 @@ export const returned: TwoPersonAct<v.InferOutput<typeof ReturnedLeaf>> = {
   ...recorded,
   schema: ReturnedLeaf,
   check(state, { what }) {
-    if (state.round.step !== "voting") return refuse("not-now");
+    if (!putDown.returned.includes(state.round.step)) return refuse("not-now");
     if (what.boxes.length !== state.round.issued?.boxes) return refuse("numbers-differ", "boxes");
     return what.boxes.reduce((sum, box) => sum + box, 0) === what.total ? undefined : refuse("numbers-differ");
   },
   approved(state, { what }) {
     state.round.returned = what;
-    state.round.step = "returned";
+    state.round.step = afterCount(state.round, "returned");
   },
 };

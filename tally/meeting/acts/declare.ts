@@ -3,6 +3,7 @@ import type { ProposalOf, TwoPersonAct } from "../act.ts";
 import { note, sentLeaf } from "../leaf.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
 import type { State, Step } from "../state.ts";
+import { moreReturned } from "./count.ts";
 import { settledOutcome, writeInElected } from "./rounds.ts";
 
 /**
@@ -48,17 +49,13 @@ function moves<L>(
   };
 }
 
-function moreReturned(state: Readonly<State>): boolean {
-  return (state.round.returned?.total ?? 0) > (state.round.issued?.issued ?? 0);
-}
-
 /** Cases B2, B3: returned ≤ issued; only then can counting start. */
 export const valid = moves(ValidLeaf, "returned", "counting", (state) =>
-  moreReturned(state) ? refuse("more-returned") : undefined,
+  moreReturned(state.round) ? refuse("more-returned") : undefined,
 );
 /** Case B4: returned > issued; this round is locked for good. */
 export const voidElection = moves(VoidLeaf, "returned", "void", (state) =>
-  moreReturned(state) ? undefined : refuse("not-more-returned"),
+  moreReturned(state.round) ? undefined : refuse("not-more-returned"),
 );
 export const informed = moves(InformedLeaf, "unlocked", "informed");
 /** Ties and shortages are settled between informing the presidium and reporting to the meeting. */

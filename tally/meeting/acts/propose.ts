@@ -141,9 +141,6 @@ export const approve: Act<Approved> = {
 
 /** The steps that an approval leads to; their time is a leaf of its own, as the last thing written. */
 const leadsTo: { readonly [A in ActName]?: Step } = {
-  headCount: "issuing",
-  issued: "voting",
-  returned: "returned",
   valid: "counting",
   void: "void",
   unlock: "unlocked",
@@ -154,8 +151,21 @@ const leadsTo: { readonly [A in ActName]?: Step } = {
   nextRound: "rollCall",
 };
 
+/** The step after an approval. A figure that is put right leads nowhere. */
+function stepTo({ round }: Readonly<State>, leaf: Proposed): Step | undefined {
+  if (leaf.act === "headCount" || leaf.act === "issued") {
+    const to = counts.afterCount(round, leaf.act);
+    return to === round.step ? undefined : to;
+  }
+  if (leaf.act === "returned") {
+    const to = counts.afterCount({ ...round, returned: leaf.what }, leaf.act);
+    return to === round.step ? undefined : to;
+  }
+  return leadsTo[leaf.act];
+}
+
 function stepAfter(state: Readonly<State>, { leaf }: Proposal, facts: Facts): Draft[] {
-  const step = leadsTo[leaf.act];
+  const step = stepTo(state, leaf);
   if (!step) return [];
   const { leaf: made } = serverDraft(state, facts, { type: "step", step, at: facts.at });
   return [{ leaf: leaf.act === "nextRound" ? { ...made, round: state.round.no + 1 } : made }];

@@ -138,6 +138,8 @@ describe("the opening", () => {
   });
 });
 
+const counted = (present: number) => ({ entitled: 308, present, onLeave: 308 - present, absent: 0, reference: "" });
+
 describe("validity", () => {
   const ready = (returned: number) => new Hall().adopt().headCount(287).issue(287).returned(returned);
 
@@ -163,6 +165,41 @@ describe("validity", () => {
     hall.headCount(280).issue(280).returned(280);
     hall.both("valid", {}, "chair");
     expect(hall.state.round.step).toBe("counting");
+  });
+
+  it("B5: a sheet that is not ours and turns up while the papers are bundled is set apart, and the count goes on", () => {
+    const hall = ready(286);
+    hall.both("valid", {}, "chair");
+    hall.both("returned", { boxes: [285], foreign: 1, total: 285 });
+    expect(hall.state.round.step).toBe("counting");
+    expect(hall.state.round.returned).toEqual({ boxes: [285], foreign: 1, total: 285 });
+    hall.bundle(...Array.from({ length: 15 }, (_, i) => (i < 14 ? 20 : 5)));
+  });
+
+  it("B5, B4 checked again: more than issued after all takes the count back to where only void can be declared", () => {
+    const hall = ready(287);
+    hall.both("valid", {}, "chair");
+    hall.both("returned", { boxes: [288], foreign: 0, total: 288 });
+    expect(hall.state.round.step).toBe("returned");
+    expect(hall.refused("chair", "propose", { act: "valid", what: {} })).toBe("more-returned");
+    hall.both("void", {}, "chair");
+    expect(hall.state.round.step).toBe("void");
+  });
+
+  it("a figure can be put right by the same two until something rests on it, and the steps stay where they are", () => {
+    const hall = new Hall().adopt().headCount(286).headCount(287);
+    expect(hall.state.round.headCount?.present).toBe(287);
+    hall.issue(287).issue(287, 2);
+    expect(hall.refused("organiser", "propose", { act: "headCount", what: counted(287) })).toBe("not-now");
+    hall.both("returned", { boxes: [100, 186], foreign: 0, total: 286 });
+    hall.both("returned", { boxes: [100, 187], foreign: 0, total: 287 });
+    const issued = { opened: 330, issued: 287, unused: 43, replaced: 0, spare: 330, boxes: 3, reason: "" };
+    expect(hall.refused("organiser", "propose", { act: "issued", what: issued })).toBe("numbers-differ");
+    hall.both("issued", { ...issued, boxes: 2, spare: 308 });
+    expect(hall.state.round.step).toBe("returned");
+    hall.both("valid", {}, "chair");
+    expect(hall.refused("organiser", "propose", { act: "issued", what: { ...issued, boxes: 2 } })).toBe("not-now");
+    expect(hall.types().filter((type) => type === "step")).toHaveLength(4);
   });
 
   it("B5: foreign sheets are set apart and are not among the papers returned", () => {
