@@ -52,7 +52,10 @@ function count(rawHeaders: readonly string[], name: string): number {
   return rawHeaders.filter((header, i) => i % 2 === 0 && header.toLowerCase() === name).length;
 }
 
-/** Whoever asks too often waits for it: on the twenty connections of one device that is a hundred answers a second. */
+/**
+ * Whoever asks too often waits for it: one request after the other, on twenty connections, that is a hundred answers a
+ * second. Requests sent without waiting for answers wait together; 5,000 of them a second are a thousand small timers.
+ */
 const tooOftenWait = 200;
 
 /**

