@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { Place } from "../../../tally/meeting/index.ts";
+import { type Place, pairsAgain } from "../../../tally/meeting/index.ts";
 import type { OrganiserView, PairingRequest } from "../../../tally/view/index.ts";
 import {
   Button,
@@ -25,11 +25,7 @@ const t = words(zh, en);
 /** Where a device can be put; the organiser's own is there from the beginning. */
 const offered = ["seat", "table", "scrutineer", "chair", "hall", "organiser"] as const satisfies readonly Place[];
 
-/** Only the table and the scrutineers' place hold several devices. */
-function occupied(view: OrganiserView, place: Place, seat: number | undefined): boolean {
-  if (place === "table" || place === "scrutineer") return false;
-  return view.devices.some((device) => !device.revoked && device.place === place && device.seat === seat);
-}
+const at = (place: Place, seat: number | undefined) => (seat === undefined ? { place } : { place, seat });
 
 /** 设备登记: the code that the device shows, its place, then the four digits on both screens. */
 export function Pairing({ view }: { view: OrganiserView }) {
@@ -69,8 +65,7 @@ function TypeCode({ view }: { view: OrganiserView }) {
     under.current = true;
     setBusy(true);
     setLost(false);
-    const at = chosenSeat === undefined ? { place } : { place, seat: chosenSeat };
-    const asked = await post("/api/pair", { code, ...at });
+    const asked = await post("/api/pair", { code, ...at(place, chosenSeat) });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");
     if (asked.is !== "unreachable") setCode("");
@@ -99,7 +94,7 @@ function TypeCode({ view }: { view: OrganiserView }) {
           <Field label={t().code} kind="count" maxLength={8} value={code} onInput={setCode} />
         </div>
       </div>
-      {occupied(view, place, chosenSeat) && <p class="quiet">{t().occupied}</p>}
+      {pairsAgain(view.devices, at(place, chosenSeat)) && <p class="quiet">{t().occupied}</p>}
       <RefusalNotice refusal={refusal} />
       {lost && <Notice kind="attention">{t().unreachable}</Notice>}
       <Button
@@ -119,8 +114,8 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
   const sending = useSending(view);
   const [why, setWhy] = useState("");
   const { device, key, digits, same, place, seat } = request;
-  const again = occupied(view, place, seat);
-  const what = { newDevice: device, key, place, ...(seat === undefined ? {} : { seat }) };
+  const again = pairsAgain(view.devices, at(place, seat));
+  const what = { newDevice: device, key, ...at(place, seat) };
   const confirm = () =>
     again
       ? sending.send({ type: "propose", act: "pairAgain", what: { ...what, why: why.trim() } })

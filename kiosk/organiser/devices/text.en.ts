@@ -9,7 +9,7 @@ export const en: Texts<typeof zh> = {
   place: "It stands at",
   seat: "Seat number",
   seatFault: "Type the seat number (1 to 99).",
-  occupied: "There is a device at this place. The new one takes over, with the chief scrutineer's confirmation.",
+  occupied: "A device stands or stood at this place. The new one takes over, with the chief scrutineer's confirmation.",
   why: "Why it is exchanged",
   whyFault: "Give the reason.",
   type: "Check the code",

@@ -7,7 +7,7 @@ export const zh = {
   place: "登记给",
   seat: "席号",
   seatFault: "请填席号(1—99)。",
-  occupied: "这个位置已有设备。新设备登记后由它接替,须总监票人确认。",
+  occupied: "这个位置登记过设备。新设备登记后由它接替,须总监票人确认。",
   why: "更换的原因",
   whyFault: "请写明原因。",
   type: "核对登记码",

@@ -17,6 +17,7 @@ const t = words(
     title: "登记表照片",
     lead: "可不放。JPEG 或 PNG,自动裁成3:4。只印在当选人的《代表登记表(附照片)》上;加密存在主机,不进核验包、密存包,随电子数据一并销毁。",
     choose: (name: string) => `选〔${name}〕的照片`,
+    pick: "选照片",
     there: "已有照片",
     remove: (name: string) => `删去〔${name}〕的照片`,
     take: "删去",
@@ -26,6 +27,7 @@ const t = words(
     title: "Photos for the registration forms",
     lead: "Optional. JPEG or PNG, cut to 3:4. Printed on the forms of the elected only; kept encrypted on the laptop, in no archive, and destroyed with its data.",
     choose: (name) => `Photo of ${name}`,
+    pick: "Choose",
     there: "there",
     remove: (name) => `Remove the photo of ${name}`,
     take: "Remove",
@@ -60,13 +62,17 @@ export function Photos({ view, people }: PhotosProps) {
             return (
               <li key={id}>
                 <span>{name}</span>
-                <input
-                  type="file"
-                  accept="image/jpeg,image/png"
-                  aria-label={t().choose(name)}
-                  disabled={sending.busy}
-                  onChange={(event) => void choose(id, event.currentTarget.files?.[0])}
-                />
+                <label class="mini">
+                  {t().pick}
+                  <input
+                    class="unseen"
+                    type="file"
+                    accept="image/jpeg,image/png"
+                    aria-label={t().choose(name)}
+                    disabled={sending.busy}
+                    onChange={(event) => void choose(id, event.currentTarget.files?.[0])}
+                  />
+                </label>
                 {there && (
                   <>
                     <span>✓ {t().there}</span>
