@@ -117,6 +117,20 @@ describe("B: notes and keys", () => {
     expect(opened.ok && opened.value.size).toBe(308);
     expect(opened.ok && Buffer.from(opened.value.root).toString("hex")).toBe(vectors.C_308.root[308]);
   });
+
+  test("a cosignature with its time in front of it is read as far as we need it: whose it is", () => {
+    const { b64, keyid, timestamp } = B.cosig_b64_timestamp;
+    const lines = [
+      [`— remora.n621.de ${b64}`, keyid, timestamp],
+      [B.cosig_308.line, B.cosig_308.vkey.split("+")[1], B.cosig_308.timestamp],
+    ] as const;
+    for (const [line, id, at] of lines) {
+      const note = parseNote(`${B.checkpoint_308}${line}\n`);
+      const cosigned = note.ok ? note.value.signatures[1] : undefined;
+      expect(cosigned?.keyId).toBe(id);
+      expect(Number(new DataView(cosigned!.signature.buffer).getBigUint64(cosigned!.signature.byteOffset))).toBe(at);
+    }
+  });
 });
 
 describe("D: our own checkpoint", () => {

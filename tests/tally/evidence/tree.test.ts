@@ -39,6 +39,11 @@ const known = [
   hashes: tree.leaves.map((leaf) => leafHash(leaf)),
 }));
 
+test("the hash of a record is that of other logs", () => {
+  const hash = Buffer.from(leafHash(toUtf8("hello world"))).toString("base64");
+  expect(hash).toBe(vectors.B_note.record_hash_hello_world_b64);
+});
+
 describe.each(known)("known tree $name", ({ leaves, hashes, roots, inclusion, consistency }) => {
   const rootAt = (size: number) => rootOf(hashes.slice(0, size));
 
