@@ -8,7 +8,7 @@ import { Keying } from "../teller/keying.tsx";
 import type { Key } from "../teller/keys.ts";
 import { strike } from "../teller/rhythm.ts";
 import type { ThirdSheet } from "../teller/task.ts";
-import { Button, Buttons, Notice, RefusalNotice, useSending } from "../ui/index.ts";
+import { Button, Buttons, RefusalNotice, useSending } from "../ui/index.ts";
 import { forgetHand, useKeptHand } from "./kept-hand.ts";
 import { t } from "./texts.ts";
 
@@ -113,9 +113,8 @@ function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
   const { bundle, position } = placeOf(sheet.ref);
   if (!hand) return null;
   return (
-    <>
+    <div class="third-paper">
       <RefusalNotice refusal={acts.refusal} />
-      {acts.busy && <Notice kind="plain">{t().third.sending}</Notice>}
       <Keying
         where={room().paper(bundle, position, view.unit)}
         reading={room().readings[3]}
@@ -125,7 +124,7 @@ function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
         entry={hand.entry}
         said={said}
         called={false}
-        note={note}
+        note={acts.busy ? t().third.sending : note}
         onKey={(key, time) => void onKey(key, time)}
         onInputMethod={() => tell("input-method")}
       >
@@ -133,6 +132,6 @@ function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
           {t().third.stop}
         </Button>
       </Keying>
-    </>
+    </div>
   );
 }

@@ -35,6 +35,7 @@ export function Claim({ view, state, desk, onPractise }: ClaimProps) {
         <div class="stack">
           <h1 class="title">{t().claim.bundle(chosen.bundle, view.unit)}</h1>
           <p class="lead">{t().claim.aloudHow}</p>
+          <p>{t().claim.aloudSigns}</p>
           <Buttons>
             <Button onPress={() => setChosen(undefined)}>{t().cancel}</Button>
           </Buttons>
@@ -119,7 +120,7 @@ export function Count({ view, state, desk }: CountProps) {
         {state.said && <Notice kind="attention">{t().refused[state.said.why]}</Notice>}
         {view.called && <Notice kind="attention">{t().called}</Notice>}
         <Buttons>
-          <Button onPress={() => desk.key("+", at())}>{view.called ? t().keys.called : t().keys.call}</Button>
+          <Button onPress={() => desk.key("+", at())}>{view.called ? t().count.called : t().count.call}</Button>
           {state.task?.reading !== 3 && <Button onPress={() => desk.key(".", at())}>{t().count.back}</Button>}
           <Button onPress={() => void lock()}>{t().pause}</Button>
         </Buttons>
