@@ -1,7 +1,7 @@
 /** The course of a meeting: commands, leaves, state, and what may follow what. */
 export type { Draft, Facts, Senders } from "./act.ts";
 export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
-export { deviceKey } from "./acts/devices.ts";
+export { deviceKey, pairsAgain } from "./acts/devices.ts";
 export { printable } from "./acts/papers.ts";
 export { approversOf, twoPersonActs } from "./acts/propose.ts";
 export { readsApart } from "./acts/reading.ts";

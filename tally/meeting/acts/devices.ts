@@ -21,9 +21,25 @@ export const PairAgainLeaf = sentLeaf("propose", {
 export const RevokeLeaf = sentLeaf("revoke", { revoked: deviceId, why: note });
 
 /** The live device at a fixed place, if there is one. Only the table and the scrutineers' place hold several. */
-function occupied(devices: ReadonlyMap<string, { place: string; seat?: number; revoked: boolean }>, at: Pairing) {
-  if (at.place === "scrutineer" || at.place === "table") return undefined;
-  return [...devices].find(([, d]) => !d.revoked && d.place === at.place && d.seat === at.seat)?.[0];
+function occupied(devices: ReadonlyMap<string, Standing>, at: Pairing) {
+  if (several(at)) return undefined;
+  return [...devices].find(([, device]) => !device.revoked && same(device, at))?.[0];
+}
+
+/**
+ * Whether a device at this place would take another's: then it takes two people, also after the old one was revoked by one
+ * (the power of one ends where a place is given to another device).
+ */
+export function pairsAgain(devices: Iterable<Standing>, at: Omit<Pairing, "newDevice">): boolean {
+  return [...devices].some((device) => same(device, at) && (device.revoked || !several(at)));
+}
+
+const several = ({ place }: Pick<Pairing, "place">) => place === "scrutineer" || place === "table";
+const same = (device: Standing, at: Omit<Pairing, "newDevice">) => device.place === at.place && device.seat === at.seat;
+interface Standing {
+  readonly place: string;
+  readonly seat?: number;
+  readonly revoked: boolean;
 }
 type Pairing = { readonly newDevice: string; readonly place: string; readonly seat?: number };
 
@@ -37,7 +53,7 @@ export const pair: Act<v.InferOutput<typeof PairLeaf>> = {
   check(state, leaf) {
     if (!fits(leaf)) return refuse("malformed", "seat");
     if (state.devices.has(leaf.newDevice)) return refuse("device-registered");
-    return occupied(state.devices, leaf) ? refuse("already-done", leaf.place) : undefined;
+    return pairsAgain(state.devices.values(), leaf) ? refuse("pairing-again", leaf.place) : undefined;
   },
   evolve(state, leaf) {
     const { newDevice, key, place, seat } = leaf;

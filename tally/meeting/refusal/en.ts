@@ -16,6 +16,8 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   "device-registered": "This device is paired already.",
   "proposal-gone": "What you want to confirm was withdrawn or is done. Reload the page.",
   "proposal-changed": "What you want to confirm is not what the screen showed. Reload, check again, then confirm.",
+  "pairing-again":
+    "A device stood at this place before. Another one takes two people: the organiser proposes it, the chief scrutineer confirms.",
   "already-done": "This has been done; there is nothing left to do.",
   "already-waiting": "One proposal of this kind is waiting. Confirm or withdraw it first.",
   "clause-missing":

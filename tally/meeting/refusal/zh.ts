@@ -12,6 +12,7 @@ export const zh = {
   "device-registered": "这台设备已登记。",
   "proposal-gone": "要确认的事项已撤回或已办结。请刷新页面查看。",
   "proposal-changed": "要确认的内容与屏幕上的不一致。请刷新页面,重新核对后再确认。",
+  "pairing-again": "这个位置登记过设备。换上另一台须由两人办理:选举工作组提出,总监票人确认。",
   "already-done": "这一事项已经办结,不必再办。",
   "already-waiting": "同一事项已有一份在等候确认。请先确认或撤回它。",
   "clause-missing": "选举办法没有写明计算机辅助计票,不能进入发票。请先在选举办法中载明,再由会议通过。",

@@ -50,4 +50,20 @@ describe("two people", () => {
       expect(isRefusal(command) && command.refused).toBe("malformed");
     }
   });
+
+  it("one person cannot give a place to another device: after a revocation it takes two as well", () => {
+    const hall = new Hall();
+    const key = Buffer.alloc(65, 4).toString("base64");
+    const paired = (device: string, place: string, seat?: number) =>
+      hall.try("organiser", "pair", { newDevice: device, key, place, ...(seat ? { seat } : {}) });
+    const code = (decision: ReturnType<typeof paired>) => (isRefusal(decision) ? decision.refused : "paired");
+    expect(code(paired("seat000021", "seat", 1))).toBe("pairing-again");
+    hall.do("organiser", "revoke", { revoked: "seat000001", why: "坏了" });
+    hall.do("organiser", "revoke", { revoked: "tabledevice1", why: "坏了" });
+    expect(code(paired("seat000021", "seat", 1))).toBe("pairing-again");
+    expect(code(paired("tabledevice2", "table"))).toBe("pairing-again");
+    hall.both("pairAgain", { newDevice: "seat000021", key, place: "seat", seat: 1, why: "换机" });
+    expect(code(paired("scrutineer2", "scrutineer"))).toBe("paired");
+    expect(code(paired("seat000007", "seat", 7))).toBe("paired");
+  });
 });
