@@ -71,6 +71,21 @@ export function maySignIn(role: Role, place: Place): boolean {
   return workplaces[role].includes(place);
 }
 
+/** What of the set-up may still be changed once the meeting is frozen, and by whom: nothing that the log speaks of. */
+export const lateEdits = { photo: { roles: ["organiser"], places: ["organiser"] } } as const satisfies Record<
+  string,
+  Senders
+>;
+
+/** Whether a person of this role, at this place, may send this command of the set-up after the freezing. */
+export function mayEditLate(type: string, role: Role | undefined, place: Place | undefined): boolean {
+  const senders: Senders | undefined = Object.hasOwn(lateEdits, type)
+    ? lateEdits[type as keyof typeof lateEdits]
+    : undefined;
+  if (!senders || role === undefined || place === undefined) return false;
+  return senders.roles.includes(role) && senders.places.includes(place);
+}
+
 /** Whether a person of this role, at this place, may send a command at all; the step of the meeting is `decide`'s. */
 export function maySend(type: LeafType, act: ActName | undefined, role: Role, place: Place): boolean {
   const senders = sendersOf(type, act);

@@ -17,7 +17,7 @@ import {
   type State,
 } from "../../tally/meeting/index.ts";
 import { type Surroundings, type View, viewFor, type Who } from "../../tally/view/index.ts";
-import { mayUse } from "../access.ts";
+import { mayEditLate, mayUse } from "../access.ts";
 import { openAccounts } from "../admission/accounts.ts";
 import type { Device, Devices } from "../admission/devices.ts";
 import type { Session, Sessions } from "../admission/sessions.ts";
@@ -42,7 +42,7 @@ import { prepared } from "./prepare.ts";
 import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { openResults } from "./results.ts";
-import { configBytes, isPhoto, openSetup, SetupCommand, setupLeaf } from "./setup.ts";
+import { configBytes, openSetup, SetupCommand, setupLeaf } from "./setup.ts";
 import { releaseSilent } from "./silence.ts";
 
 export interface RoomParts extends HallOptions {
@@ -247,7 +247,10 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       const edit = setupLeaf(input);
       if (edit) {
         if (!mayUse("setup", session ? "signedIn" : "paired", device.place)) return turnAway("not-yours");
-        if (journal && !(who(device).role === "organiser" && isPhoto(edit))) return turnAway("not-yours");
+        // Before, the device stands for the organiser; afterwards he must be at it himself.
+        if (journal && !session) return turnAway("session-needed");
+        if (journal && !mayEditLate(edit.type, session && roleOf(session.person), device.place))
+          return turnAway("not-yours");
         return inTurn(async () => {
           const command = v.safeParse(SetupCommand, edit, { abortEarly: true });
           if (!command.success) return turnAway("malformed", v.getDotPath(command.issues[0]) ?? "leaf");

@@ -60,16 +60,13 @@ export const SetupCommand = v.variant("type", [
 export type SetupCommand = v.InferOutput<typeof SetupCommand>;
 const setupTypes = ["setup", "rehearsal", "cards", "keyCards", "photo"] as const;
 
-/** The one command of the set-up that may come after the freezing. */
-export const isPhoto = (edit: unknown): boolean =>
-  typeof edit === "object" && edit !== null && "type" in edit && edit.type === "photo";
-
 /** The leaf of a command that belongs to the set-up alone. */
-export function setupLeaf(input: unknown): unknown {
+export function setupLeaf(input: unknown): { readonly type: string } | undefined {
   if (typeof input !== "object" || input === null || !("leaf" in input)) return undefined;
   const { leaf } = input;
   if (typeof leaf !== "object" || leaf === null || !("type" in leaf)) return undefined;
-  return setupTypes.some((type) => type === leaf.type) ? leaf : undefined;
+  const type = setupTypes.find((one) => one === leaf.type);
+  return type === undefined ? undefined : { ...leaf, type };
 }
 
 export interface Setup {

@@ -29,6 +29,15 @@ export const alone: { readonly [type: string]: string } = {
   withdraw: "whoever may propose or approve",
 };
 
+/** What of the set-up may still be sent once the meeting is frozen. */
+export const late: { readonly [type: string]: string } = {
+  setup: "nobody",
+  rehearsal: "nobody",
+  cards: "nobody",
+  keyCards: "nobody",
+  photo: O,
+};
+
 /** What only the server writes. */
 export const serverOnly = [
   "genesis",

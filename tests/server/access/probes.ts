@@ -6,7 +6,7 @@
 import { type CheckSheet, sheetHash } from "../../../tally/audit/index.ts";
 import type { Json } from "../../../tally/evidence/index.ts";
 import { smallDraft } from "../cases/floor.ts";
-import { alone, byTwo, papers } from "./by-hand.ts";
+import { alone, byTwo, late, papers } from "./by-hand.ts";
 
 export interface Probe {
   readonly type: string;
@@ -91,6 +91,15 @@ const commands: { readonly [type: string]: Omit<Probe, "type"> } = {
   answered: { fields: { called: "nobody" } },
 };
 
+/** What belongs to the set-up: nobody's any more, but for the photo of a candidate (here of none). */
+const edits: { readonly [type: string]: Omit<Probe, "type"> } = {
+  setup: { fields: { draft: smallDraft({ entitled: 5, names: 1, seats: 1 }) as unknown as Json, rev: 0 } },
+  rehearsal: { fields: {} },
+  cards: { fields: { persons: [1] } },
+  keyCards: { fields: {} },
+  photo: { fields: { candidate: "nobody", picture: "" } },
+};
+
 export const probes: readonly Probe[] = [
   ...Object.keys(byTwo)
     .filter((act) => act !== "third")
@@ -100,6 +109,7 @@ export const probes: readonly Probe[] = [
   ...Object.keys(alone)
     .filter((type) => type !== "print" && type !== "withdraw")
     .map((type) => ({ type, ...commands[type]! })),
+  ...Object.keys(late).map((type) => ({ type, ...edits[type]! })),
   ...Object.keys(papers).map((paper) => ({
     type: "print",
     paper,

@@ -1,7 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { doors, maySend, maySignIn, mayTake, mayUse, printouts, type Standing } from "../../../server/access.ts";
+import {
+  doors,
+  mayEditLate,
+  maySend,
+  maySignIn,
+  mayTake,
+  mayUse,
+  printouts,
+  type Standing,
+} from "../../../server/access.ts";
+import { SetupCommand } from "../../../server/room/setup.ts";
 import { type ActName, type LeafType, leafTypes, places, roles, twoPersonActs } from "../../../tally/meeting/index.ts";
-import { alone, byTwo, doors as doorsByHand, printouts as printoutsByHand, serverOnly, workplaces } from "./by-hand.ts";
+import {
+  alone,
+  byTwo,
+  doors as doorsByHand,
+  late,
+  printouts as printoutsByHand,
+  serverOnly,
+  workplaces,
+} from "./by-hand.ts";
 
 const pairs = roles.flatMap((role) => places.map((place) => ({ role, place, text: `${role}@${place}` })));
 const listed = (text: string, pair: { text: string; place: string }) =>
@@ -36,6 +54,19 @@ describe("the access table and the one written by hand are the same", () => {
         listed(approves, pair),
       ]);
     }
+  });
+
+  test("of the set-up nothing is changed after the freezing but what is listed", () => {
+    expect(SetupCommand.options.map((one) => one.entries.type.literal).sort()).toEqual(Object.keys(late).sort());
+    for (const [type, by] of Object.entries(late))
+      for (const pair of pairs)
+        expect([type, pair.text, mayEditLate(type, pair.role, pair.place)]).toEqual([
+          type,
+          pair.text,
+          listed(by, pair),
+        ]);
+    expect(mayEditLate("photo", undefined, "organiser")).toBe(false);
+    expect(mayEditLate("constructor", "organiser", "organiser")).toBe(false);
   });
 
   test("roles sign in only where they work", () => {

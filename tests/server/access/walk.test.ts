@@ -12,7 +12,7 @@ import { pinOn } from "../card.ts";
 import { Floor, smallDraft } from "../cases/floor.ts";
 import { placeOf, stranger } from "../meeting.ts";
 import { stream, told } from "../switched-off/attack.ts";
-import { alone, byTwo, openAt, pages, papers, routes, workplaces } from "./by-hand.ts";
+import { alone, byTwo, late, openAt, pages, papers, routes, workplaces } from "./by-hand.ts";
 import { type Probe, probes } from "./probes.ts";
 
 const floor = await Floor.frozen(smallDraft({ entitled: 5, names: 3, seats: 2 }));
@@ -65,6 +65,7 @@ function expected({ type, act, paper }: Probe, who: string): "not-yours" | "not-
     if (act === undefined) return alone[type]!;
     return byTwo[act]![type === "propose" ? 0 : 1];
   };
+  if (late[type] !== undefined) return listed(late[type], who) ? "heard" : "not-yours";
   const [role] = who.split("@");
   const awake = role === "organiser" || role === "chair" || (role === "chief" && type === "approve");
   const asleep = step() === "adopting" && !awake;

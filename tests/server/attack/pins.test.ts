@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sized } from "../../effort.ts";
+import { effort, sized } from "../../effort.ts";
 import { scene } from "./scene.ts";
 
 const { serving, second } = await scene();
@@ -22,24 +22,28 @@ async function refusal(whose: Whose): Promise<number> {
 const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 /**
- * By how much the medians differ. The tries go in pairs and the pairs turn about, so that whatever else the machine does
- * meets both alike.
+ * By how much they are apart. The tries go in pairs and the pairs turn about, so that whatever else the machine does meets
+ * both alike: a busy one shows in the medians, hardly in what the two of a pair differ by.
  */
-async function apart(tries: number): Promise<number> {
+async function apart(tries: number): Promise<{ readonly pairs: number; readonly medians: number }> {
   const times: { readonly [W in Whose]: number[] } = { known: [], unknown: [] };
   for (let i = 0; i < tries; i++)
     for (const whose of i % 2 === 0 ? (["known", "unknown"] as const) : (["unknown", "known"] as const))
       times[whose].push(await refusal(whose));
   const [known, unknown] = [median(times.known), median(times.unknown)];
-  console.info(`PIN refused after ${known.toFixed(2)} ms for a number, ${unknown.toFixed(2)} ms for none`);
-  return Math.abs(known / unknown - 1);
+  const pairs = Math.abs(median(times.known.map((took, i) => took - times.unknown[i]!))) / unknown;
+  console.info(
+    `PIN refused after ${known.toFixed(2)} ms for a number, ${unknown.toFixed(2)} ms for none (${tries} tries each); pairs differ by ${(100 * pairs).toFixed(1)} %`,
+  );
+  return { pairs, medians: Math.abs(known / unknown - 1) };
 }
 
 test("a wrong PIN for somebody's number and for nobody's take the same time to refuse, within 5 %", async () => {
   const tries = sized(20, 40, 200);
   await apart(5);
   // The goal is 5 % over 200 tries; on a machine that does other things a second look is allowed.
-  let off = await apart(tries);
-  for (let again = 0; off > 0.05 && again < 3; again++) off = await apart(tries);
+  const far = ({ pairs, medians }: Awaited<ReturnType<typeof apart>>) => Math.max(pairs, effort === 3 ? medians : 0);
+  let off = far(await apart(tries));
+  for (let again = 0; off > 0.05 && again < 3; again++) off = far(await apart(tries));
   expect(off).toBeLessThan(0.05);
 }, 300_000);

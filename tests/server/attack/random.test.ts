@@ -24,7 +24,7 @@ import {
   twoPersonActs,
 } from "../../../tally/meeting/index.ts";
 import { sized } from "../../effort.ts";
-import { alone, byTwo } from "../access/by-hand.ts";
+import { alone, byTwo, late } from "../access/by-hand.ts";
 import { everybody, placeOf, stranger } from "../meeting.ts";
 import { changed, fitting } from "./from-schema.ts";
 import { body as marks, scene } from "./scene.ts";
@@ -159,7 +159,7 @@ describe("drawn from the schemas", () => {
   }, 3_000_000);
 
   const may = ({ type, act }: Kind, station: Station) => {
-    const listed = act === undefined ? (alone[type] ?? "") : byTwo[act]![0];
+    const listed = act === undefined ? (alone[type] ?? late[type] ?? "") : byTwo[act]![0];
     const place = placeAt.get(station)!;
     return listed.split(" ").some((one) => one === `${station.person.role}@${place}` || one === `anybody@${place}`);
   };

@@ -39,6 +39,17 @@ describe("sessions and devices", () => {
     expect(answer.body.toString()).not.toContain(line!.slice("__Host-device=".length, 60));
   });
 
+  test("at the organiser's desk nothing is changed while he is away: a candidate's photo takes his PIN, too", async () => {
+    const { organiser } = hall;
+    const { id } = serving.hall.room!.state.config.slate[0]!;
+    const change = async () =>
+      send(organiser.kiosk, await signed(organiser, { type: "photo", candidate: id, picture: "" }));
+    await organiser.kiosk.ask("/api/session", { leave: true });
+    await refusedUnchanged(change, "session-needed");
+    await organiser.unlock();
+    expect((await change()).status).toBe(200);
+  });
+
   test("a role does not sign in where it does not work, and a waiting kiosk sees nothing of the meeting", async () => {
     const { kiosk, person } = second;
     const told = await kiosk.post("/api/session", { person: hall.chief.person.number, pin: hall.chief.person.own });
