@@ -47,7 +47,6 @@ export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {
   type Bundle,
   type Decider,
-  type Erratum,
   type HeadCount,
   type Issued,
   type PaperKind,
