@@ -54,7 +54,7 @@ export interface Hall {
 export async function openHall(options: HallOptions): Promise<Hall> {
   const { folder } = options;
   const now = () => options.now().getTime();
-  makePrivateFolder(folder);
+  makeFolder(folder);
   const store = openedStore(join(folder, "meeting.db"));
   const notes = notesOf(store);
   const keys = join(folder, "keys");
@@ -158,6 +158,18 @@ function originOf(notes: Notes, now: Date): string {
 
 function readIfThere(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    makePrivateFolder(folder);
+  } catch {
+    throw new StartRefused(
+      "folder-unusable",
+      `${folder} 不能用作存放会议数据的文件夹。请换一个文件夹(--data),或者检查写入权限。`,
+      `${folder} cannot be used as the folder of a meeting. Name another one with --data, or check who may write there.`,
+    );
+  }
 }
 
 function openedStore(file: string): Store {

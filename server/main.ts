@@ -44,9 +44,9 @@ async function announce({ address, port, plainPort, fingerprint, locked }: Ready
   ];
   const lines = [
     "",
-    await qrcode.toString(handout, { type: "utf8", errorCorrectionLevel: "M" }),
-    `  地址 Address            ${url}`,
-    `  先装证书 Certificate    ${handout}   (上面的方码 the code above)`,
+    await qrcode.toString(url, { type: "utf8", errorCorrectionLevel: "M" }),
+    `  地址 Address            ${url}   (上面的方码 the code above)`,
+    `  先装证书 Certificate    ${handout}`,
     `  证书指纹 Fingerprint    ${fingerprint}`,
     ...(locked ? cards : []),
     "",

@@ -42,5 +42,6 @@ const lines = read()
   ?.split(/\r?\n/)
   .filter((line) => line !== "");
 if (lines === undefined) refuse("expected names in UTF-8, one a line.");
-else if (lines.some((line) => nameIn(line).trim() === "")) refuse("expected a name at the beginning of every line.");
+else if (lines.some((line) => nameIn(line).replace(/[\s·]/gu, "") === ""))
+  refuse("expected a name at the beginning of every line.");
 else order(lines);

@@ -21,7 +21,7 @@ type Level = { readonly keys: Set<string> | undefined; at: string | number };
 function repeatedKey(source: string): (string | number)[] | undefined {
   const open: Level[] = [];
   let last = "";
-  for (const [token] of source.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g)) {
+  for (const token of tokens(source)) {
     const level = open.at(-1);
     if (token === "{") open.push({ keys: new Set(), at: "" });
     else if (token === "[") open.push({ keys: undefined, at: 0 });
@@ -36,4 +36,22 @@ function repeatedKey(source: string): (string | number)[] | undefined {
     last = token;
   }
   return undefined;
+}
+
+/** Strings (with their quotes) and marks of structure, in their order. No one pattern: a string may have millions of characters. */
+function* tokens(source: string): Generator<string> {
+  const mark = /["{}[\],:]/g;
+  for (let found = mark.exec(source); found; found = mark.exec(source)) {
+    if (found[0] === '"') mark.lastIndex = endOfString(source, found.index) + 1;
+    yield source.slice(found.index, mark.lastIndex);
+  }
+}
+
+/** Where the string that begins at `from` has its closing quote: the first that an even number of backslashes precedes. */
+function endOfString(source: string, from: number): number {
+  for (let end = source.indexOf('"', from + 1); ; end = source.indexOf('"', end + 1)) {
+    let before = end;
+    while (source[before - 1] === "\\") before--;
+    if ((end - before) % 2 === 0) return end;
+  }
 }

@@ -27,6 +27,7 @@ describe("npm run order", () => {
     expect(order(Uint8Array.of(0xcd, 0xf5, 0x0a)).status).toBe(2);
     const nameless = order("丁一\n\t某局\n");
     expect([nameless.status, nameless.stdout]).toEqual([2, ""]);
+    expect(order("丁一\n···\n").status).toBe(2);
     expect(nameless.stderr).toContain("a name at the beginning of every line");
   });
 });

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -132,4 +133,8 @@ test("a port that is taken, or a folder that is in use, is refused in a sentence
   expect(second.said()).not.toMatch(/ at .*\.ts:\d/);
   const third = await started(folder, await freePort());
   await expect(third.announced).rejects.toThrow(/exit 1: [\s\S]*正由另一个程序使用/);
+  const file = join(scratch(), "a-file");
+  writeFileSync(file, "");
+  const fourth = await started(file, await freePort());
+  await expect(fourth.announced).rejects.toThrow(/exit 1: [\s\S]*不能用作存放会议数据的文件夹/);
 }, 60_000);

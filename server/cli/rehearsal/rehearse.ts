@@ -1,5 +1,5 @@
 /** A rehearsal from the first pairing to the sealed archives, and what is left in its folder afterwards. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -40,7 +40,7 @@ export interface Summary {
 
 /** Runs the meeting and writes its folder. Throws when the result is not the truth. */
 export async function rehearse(options: RehearsalOptions): Promise<Summary> {
-  mkdirSync(options.out, { recursive: true });
+  prepareFolder(options.out);
   const data = mkdtempSync(join(tmpdir(), "zhengzi-rehearsal-"));
   const began = performance.now();
   const bar = progress(options.papers);
@@ -137,6 +137,23 @@ function passphraseOf({ hall }: Serving): string {
 }
 
 /** Everything that a real meeting would have on paper and on media, and the truth that only a rehearsal knows. */
+/**
+ * Makes the folder, and takes out of it what an earlier rehearsal wrote: slips and archives of two meetings side by side
+ * would not go together.
+ *
+ * @throws TypeError when it cannot be made: something else is there, or nobody may write
+ */
+function prepareFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+    rmSync(join(out, "slips"), { recursive: true, force: true });
+    const ours = /^(\d{6}-[a-z-]+\.pdf|\d{8}-[0-9a-z]{6}-(check\.zip|sealed\.zip\.age))$/;
+    for (const name of readdirSync(out)) if (ours.test(name)) rmSync(join(out, name));
+  } catch (error) {
+    throw new TypeError(`--out: ${out} cannot be used as a folder to write into.`, { cause: error });
+  }
+}
+
 function writeFolder(
   out: string,
   serving: Serving,

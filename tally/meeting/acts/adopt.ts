@@ -38,6 +38,7 @@ function adoption<L extends { what: { vote: Vote } }>(
       if (state.round.step !== "adopting") return refuse("not-now");
       if (state.adopted[thing]) return refuse("already-done");
       if (!clause(leaf)) return refuse("clause-missing");
+      if (votes(leaf.what.vote) > state.config.entitled) return refuse("numbers-differ", "vote");
       return adopted(leaf.what.vote, state.config.entitled) ? undefined : refuse("vote-too-small");
     },
     approved(state) {
@@ -46,6 +47,12 @@ function adoption<L extends { what: { vote: Vote } }>(
       if (method && slate && scrutineers) state.round.step = "rollCall";
     },
   };
+}
+
+/** Votes that were counted, however the meeting voted. */
+function votes(vote: Vote): number {
+  if (vote.how === "unanimous") return 0;
+  return (vote.how === "counted" ? vote.for : 0) + vote.against + vote.abstain;
 }
 
 export const method = adoption("method", AdoptMethodLeaf, (leaf) => leaf.what.clause);

@@ -108,6 +108,7 @@ export const closed: Act<v.InferOutput<typeof ClosedLeaf>> = {
   evolve(state, _leaf, seq) {
     state.round.closed = seq;
     state.round.closings += 1;
+    state.calls = []; // nobody keys any more
     state.round.step = "closed";
   },
 };

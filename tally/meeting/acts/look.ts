@@ -6,7 +6,7 @@ import { sentLeaf } from "../leaf.ts";
 import { sheetOf } from "../lookup.ts";
 import { roles, scrutineers } from "../people.ts";
 import { refuse } from "../refusal/index.ts";
-import type { Proposal, State } from "../state.ts";
+import { type Proposal, reached, type State } from "../state.ts";
 
 /**
  * One paper's readings, or (`of`) the two names of a merge that waits, shown to one device. Every look is in the log.
@@ -58,7 +58,10 @@ function mergeWaiting(state: Readonly<State>, of: LeafId | undefined): Proposal 
 export const call: Act<v.InferOutput<typeof CallLeaf>> = {
   by: { roles, places: ["seat"] },
   schema: CallLeaf,
-  check: (state, leaf) => (state.calls.includes(leaf.device) ? refuse("already-waiting") : undefined),
+  check(state, leaf) {
+    if (reached(state.round.step, "closed")) return refuse("not-now");
+    return state.calls.includes(leaf.device) ? refuse("already-waiting") : undefined;
+  },
   evolve(state, leaf) {
     state.calls.push(leaf.device);
   },

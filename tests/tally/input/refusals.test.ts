@@ -235,6 +235,12 @@ describe("JSON as it is meant", () => {
     expect(fault(readJson(source, "M"))).toBe("M json");
   });
 
+  test("a string of ten million characters is read, and what stands after it, too", () => {
+    const long = `"${"x".repeat(10_000_000)}\\\\"`;
+    expect(fault(readJson(`{"a":${long},"b":1,"a":2}`, "M"))).toBe("M.a unique-key");
+    expect(fault(readJson(`{${long}:1,"b":"\\"\\\\\\"","b":2}`, "M"))).toBe("M.b unique-key");
+  });
+
   test.each([
     ['{"a":1,"a":1}', "M.a unique-key"],
     ['{"a":1,"\\u0061":2}', "M.a unique-key"],

@@ -156,6 +156,14 @@ describe("after the count", () => {
     expect(resultOf(hall).writeIns).toEqual([{ name: "余小外", unit: "区图书馆", for: 2, elected: true }]);
   });
 
+  it("nobody calls from a seat once the count is closed, and calls that waited are over", () => {
+    const hall = new Hall().toCounting(0, 287);
+    hall.do("teller", "call");
+    hall.close();
+    expect(hall.state.calls).toEqual([]);
+    expect(hall.refused("teller", "call")).toBe("not-now");
+  });
+
   it("D14: no leaf before `unlocked` holds a figure of votes", () => {
     const hall = informed([rings(2, 3), rings(2, 3), rings(1, 3)]);
     for (const line of hall.log) expect(line).not.toMatch(/"(for|against|abstain|votes|marks|elected)":/);

@@ -38,6 +38,7 @@ describe("the opening", () => {
     expect(hall.refused("organiser", "propose", { act: "slate", what: counted(153) })).toBe("vote-too-small");
     hall.both("slate", counted(154));
     expect(hall.state.adopted.slate).toBe(true);
+    expect(hall.refused("organiser", "propose", { act: "scrutineers", what: counted(309) })).toBe("numbers-differ");
   });
 
   it("A1: until they are adopted scrutineers and tellers can do nothing, but the chief approves the adoptions", () => {
