@@ -19,6 +19,7 @@ const long = [
   "kiosk/names.test.ts",
   "kiosk/room/pages.test.ts",
   "kiosk/teller/paper.test.ts",
+  "kiosk/teller/practice.test.ts",
   "render/**",
   "server/slow.test.ts",
 ];

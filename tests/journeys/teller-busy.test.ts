@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { effort, sized } from "../effort.ts";
+import { figure, type KeyTime, keyTimes, noteKeys, share } from "./key-times.ts";
 import { openTellerHall, refOf, type Seat, type TellerHall } from "./teller-hall.ts";
 
 /** Twelve kiosks key at once: a few browsers, the others without one, over the same HTTPS and at the pace of people. */
@@ -19,47 +20,6 @@ beforeAll(async () => {
   for (let i = 0; i < browsers; i++) seats = [...seats, await room.seat(21 + i, i)];
 });
 afterAll(() => room?.close());
-
-/** What the browser itself measured of real key presses, in ms from the event's own time. */
-interface Measured {
-  /** Until the frame that shows it was made ready. */
-  readonly painted: number;
-  /** Until the page had laid it out. */
-  readonly ready: number;
-  readonly code: string;
-}
-
-/** Notes of every key when the page had drawn what it led to, and when the frame with it was painted. */
-const watch = (seat: Seat) =>
-  seat.page.evaluate(() => {
-    const list: { code: string; ready: number; painted: number }[] = [];
-    (globalThis as { keysMeasured?: typeof list }).keysMeasured = list;
-    // Heard after the page's own listener, when the event has come up to the window.
-    window.addEventListener("keydown", ({ code, timeStamp }) => {
-      const one = { code, ready: 0, painted: 0 };
-      list.push(one);
-      const drawn = new MessageChannel(); // its message comes after the microtasks in which the page is drawn
-      drawn.port1.onmessage = () => {
-        document.body.getBoundingClientRect();
-        one.ready = performance.now() - timeStamp;
-      };
-      drawn.port2.postMessage(0);
-      requestAnimationFrame(() => {
-        const painted = new MessageChannel(); // and this one after the frame that the callback began
-        painted.port1.onmessage = () => {
-          one.painted = performance.now() - timeStamp;
-        };
-        painted.port2.postMessage(0);
-      });
-    });
-  });
-const measured = (seat: Seat) =>
-  seat.page.evaluate(() => (globalThis as { keysMeasured?: Measured[] }).keysMeasured ?? []);
-
-const share = (times: readonly number[], part: number) =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? Number.POSITIVE_INFINITY;
-const figure = (times: readonly number[]) =>
-  `median ${share(times, 0.5).toFixed(1)} ms, p99 ${share(times, 0.99).toFixed(1)} ms of ${times.length}`;
 
 const body = { marks: "o".repeat(18).padEnd(names, "x"), writeIns: [], setAside: "" };
 
@@ -82,7 +42,7 @@ test("twelve kiosks key at once: a key is painted in the next frame, the next pa
 }, async () => {
   for (const [i, seat] of seats.entries()) {
     await seat.claim(i + 1);
-    await watch(seat);
+    await noteKeys(seat);
   }
   const others = Array.from({ length: kiosks - browsers }, (_, i) => withoutBrowser(browsers + i, browsers + i + 1));
   await Promise.all(
@@ -97,13 +57,13 @@ test("twelve kiosks key at once: a key is painted in the next frame, the next pa
     }),
   );
   const acknowledged = (await Promise.all(others)).flat();
-  const all = (await Promise.all(seats.map(measured))).flat();
+  const all = (await Promise.all(seats.map(keyTimes))).flat();
   const rows = all.filter(({ code }) => /^Numpad[046]$/.test(code));
   const floor = all.filter(({ code }) => code === "F9");
   const enters = all.filter(({ code }) => code === "NumpadEnter");
   expect([rows.length, enters.length]).toEqual([browsers * papers * (names + 1), browsers * papers]);
-  const ready = (list: readonly Measured[]) => list.map((one) => one.ready);
-  const painted = (list: readonly Measured[]) => list.map((one) => one.painted);
+  const ready = (list: readonly KeyTime[]) => list.map((one) => one.ready);
+  const painted = (list: readonly KeyTime[]) => list.map((one) => one.painted);
   console.log(
     [
       `${kiosks} kiosks at once, ${browsers} of them browsers`,

@@ -146,6 +146,9 @@ const codes: Record<string, string> = {
   "+": "NumpadAdd",
 };
 
+/** Where a key of the keypad lies, as `event.code` says it; `E` is Enter. */
+export const codeOf = (key: string): string => codes[key] ?? `Numpad${key}`;
+
 /** A teller in front of a browser. */
 export class Seat {
   page: Page;
@@ -170,7 +173,7 @@ export class Seat {
   /** Keys of the keypad, one after the other, at the pace of fast fingers. `E` is Enter. */
   async keys(keys: string, pause = 40): Promise<void> {
     for (const key of keys) {
-      await this.page.keyboard.press(codes[key] ?? `Numpad${key}`);
+      await this.page.keyboard.press(codeOf(key));
       await this.page.waitForTimeout(pause);
     }
   }

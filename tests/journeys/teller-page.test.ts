@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { effort, sized } from "../effort.ts";
 import { violations as found } from "../kiosk/seen.ts";
+import { figure, share } from "./key-times.ts";
 import { openTellerHall, type Seat, type TellerHall } from "./teller-hall.ts";
 
 const names = 23;
@@ -192,15 +193,10 @@ const timed = (codes: readonly string[]) =>
     return taken;
   }, codes);
 
-const share = (times: readonly number[], part: number) =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? Number.POSITIVE_INFINITY;
-
 test("a key is on the screen within a frame", { timeout: 600_000 }, async () => {
   const pair = ["Numpad4", "F9", "NumpadDecimal", "F9"]; // F9 means nothing here: what it takes is the machine's own
   const all = await timed(Array.from({ length: sized(20, 50, 250) }, () => pair).flat());
   const [ours, floor] = [0, 1].map((odd) => all.filter((_, at) => at % 2 === odd)) as [number[], number[]];
-  const figure = (times: number[]) =>
-    `median ${share(times, 0.5).toFixed(1)} ms, p99 ${share(times, 0.99).toFixed(1)} ms`;
   console.log(`key → row: ${figure(ours)}; floor: ${figure(floor)}`);
   expect(share(ours, 0.5)).toBeLessThanOrEqual(16);
   // A machine that does much else besides interrupts the slowest hundredth, ours and the other key alike.

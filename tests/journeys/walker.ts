@@ -3,61 +3,11 @@
  * none, reloads, crashes, a second window, the lock, cuts of the network. Beside him a model says what must come of it.
  */
 import type { CDPSession, Page } from "playwright-core";
-import { blank, bodyOf, type Form, reopened } from "../../kiosk/teller/entry.ts";
 import type { Key } from "../../kiosk/teller/keys.ts";
-import { type Hand, handAt, strike } from "../../kiosk/teller/rhythm.ts";
 import type { Dice } from "../../server/cli/rehearsal/random.ts";
 import type { ReadingBody } from "../../tally/meeting/index.ts";
-import type { Seat } from "./teller-hall.ts";
-
-const form: Form = { names: 23, boxes: 3, order: Array.from({ length: 23 }, (_, row) => row) };
-
-/** What must come of the keys of one bundle: the paper under the hands, what was sent of each, how often something was sent. */
-class Model {
-  readonly papers: number;
-  hand: Hand = handAt(blank(form));
-  at = 0;
-  recalled = false;
-  readonly sent: ReadingBody[] = [];
-  leaves = 0;
-
-  constructor(papers: number) {
-    this.papers = papers;
-  }
-
-  /** Whether all papers are keyed and are to be counted now. */
-  get counting(): boolean {
-    return this.at === this.papers && !this.recalled;
-  }
-
-  key(key: Key | undefined, at: number): void {
-    const { hand, pressed } = strike(form, this.hand, key, at);
-    this.hand = hand;
-    if (pressed.ask === "done") this.done(bodyOf(form, pressed.entry), at);
-    if (pressed.ask === "recall") this.recall();
-  }
-
-  recall(): void {
-    if (this.recalled || this.at === 0) return;
-    this.hand = handAt(reopened(form, this.sent[this.at - 1]!));
-    this.recalled = true;
-  }
-
-  /** The page was opened anew: the paper is as it was, the rhythm of the hand is forgotten. */
-  opened(): void {
-    this.hand = handAt(this.hand.entry);
-  }
-
-  private done(body: ReadingBody, at: number): void {
-    const place = this.recalled ? this.at - 1 : this.at;
-    const same = this.recalled && JSON.stringify(this.sent[place]) === JSON.stringify(body);
-    this.sent[place] = body;
-    if (!same) this.leaves++;
-    if (!this.recalled) this.at++;
-    this.recalled = false;
-    this.hand = handAt(blank(form), at);
-  }
-}
+import { codeOf, type Seat } from "./teller-hall.ts";
+import { Model } from "./walk-model.ts";
 
 /** A key event as the browser gets it from its keyboard. */
 interface Press {
@@ -66,16 +16,6 @@ interface Press {
   readonly keyCode?: number;
   readonly autoRepeat?: boolean;
 }
-
-const codes: { readonly [K in Key]?: string } = {
-  enter: "NumpadEnter",
-  ".": "NumpadDecimal",
-  "/": "NumpadDivide",
-  "*": "NumpadMultiply",
-  "-": "NumpadSubtract",
-  "+": "NumpadAdd",
-};
-const codeOf = (key: Key) => codes[key] ?? `Numpad${key}`;
 
 /** The renderer dies, as of a fault of its own or for want of memory. */
 async function crashed(page: Page): Promise<void> {
@@ -206,7 +146,7 @@ export class Walker {
   private async key(key: Key): Promise<void> {
     this.count("key");
     const at = this.tick(36);
-    await this.press({ code: codeOf(key) }, at);
+    await this.press({ code: codeOf(key === "enter" ? "E" : key) }, at);
     this.model.key(key, at);
     if (this.model.counting) await this.arrived();
   }
@@ -218,7 +158,7 @@ export class Walker {
       this.count("together");
       const key = this.dice.pick(["4", "5", "6", "1", "enter"] as const);
       const at = this.tick(8);
-      await this.press({ code: codeOf(key) }, at);
+      await this.press({ code: codeOf(key === "enter" ? "E" : key) }, at);
       this.model.key(key, at);
     }
     this.clock += 250;
