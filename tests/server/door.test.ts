@@ -1,11 +1,12 @@
-import { connect as connectTls } from "node:tls";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { makeApp } from "../../server/app.ts";
 import { firstKiosk } from "../../server/cli/rehearsal/people.ts";
 import type { Serving } from "../../server/serve.ts";
 import { placeOf, served, stranger } from "./meeting.ts";
+import { rawRequest as bytesTo } from "./raw.ts";
 
 const serving = await served();
+const rawRequest = (server: Serving, lines: readonly string[]) => bytesTo(server, lines.join("\r\n"));
 const kiosk = await stranger(serving);
 const key = await kiosk.publicKey();
 const pairing = JSON.stringify({ key });
@@ -263,22 +264,3 @@ describe("a flood by one is turned away and does not touch the others", async ()
     expect(answers.filter((status) => status === 429).length).toBeGreaterThan(20);
   });
 });
-
-/** Bytes as they are, over TLS; what comes back until the server closes or half a second of silence. */
-function rawRequest(server: Serving, lines: readonly string[]): Promise<string> {
-  const { address: host, port, authority: ca } = placeOf(server);
-  return new Promise((resolve) => {
-    let got = "";
-    const socket = connectTls({ host, port, ca }, () => socket.write(lines.join("\r\n")));
-    const done = () => {
-      socket.destroy();
-      resolve(got);
-    };
-    socket.setTimeout(700, done);
-    socket.on("data", (part) => {
-      got += part;
-    });
-    socket.once("close", done);
-    socket.once("error", done);
-  });
-}

@@ -11,7 +11,7 @@ import { sized } from "../../effort.ts";
 import { pinOn } from "../card.ts";
 import { Floor, smallDraft } from "../cases/floor.ts";
 import { placeOf, stranger } from "../meeting.ts";
-import { stream, told } from "../switched-off/attack.ts";
+import { stream, told } from "../raw.ts";
 import { alone, byTwo, late, openAt, pages, papers, routes, workplaces } from "./by-hand.ts";
 import { type Probe, probes } from "./probes.ts";
 

@@ -5,7 +5,8 @@ import { Station } from "../../../server/cli/rehearsal/people.ts";
 import type { Json } from "../../../tally/evidence/index.ts";
 import { hashOf } from "../../../tally/meeting/index.ts";
 import { meeting } from "../meeting.ts";
-import { attacked, told } from "./attack.ts";
+import { told } from "../raw.ts";
+import { attacked } from "./attack.ts";
 import { off } from "./controls.ts";
 
 const { serving, hall } = await meeting("counting", { papers: 4, tellers: 3 });

@@ -6,7 +6,8 @@ import { afterAll, describe } from "vitest";
 import { firstKiosk } from "../../../server/cli/rehearsal/people.ts";
 import type { Serving } from "../../../server/serve.ts";
 import { placeOf, served, stranger } from "../meeting.ts";
-import { attacked, rawRequest, stream, told } from "./attack.ts";
+import { rawRequest, stream, told } from "../raw.ts";
+import { attacked } from "./attack.ts";
 import { off } from "./controls.ts";
 
 const serving = await served();

@@ -3,7 +3,8 @@ import { describe } from "vitest";
 import { Kiosk, padded } from "../../../server/cli/rehearsal/kiosk.ts";
 import type { Station } from "../../../server/cli/rehearsal/people.ts";
 import { meeting, stranger } from "../meeting.ts";
-import { attacked, stream, told } from "./attack.ts";
+import { stream, told } from "../raw.ts";
+import { attacked } from "./attack.ts";
 import { known, off, planted } from "./controls.ts";
 
 let ahead = 0;
