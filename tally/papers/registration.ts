@@ -45,7 +45,7 @@ export async function registration(data: Registration, kit: Kit): Promise<Uint8A
 
 /** Label and value pairs, three to a row beside the photo, then two, then one. */
 function particulars(form: Form, person: Person): void {
-  const photo = { width: mm(30), height: 4 * ROW };
+  const photo = { width: mm(35), height: 4 * ROW };
   const top = form.top;
   const narrow = form.width - photo.width;
   const row = (at: number, pairs: readonly [string, Inline][], width: number) => {
@@ -101,9 +101,11 @@ function particulars(form: Form, person: Person): void {
   );
   const x = form.left + narrow;
   form.sheets.box(x, top, photo.width, photo.height);
-  if (person.photo)
-    form.sheets.picture(x + mm(2), top + mm(2), photo.width - mm(4), photo.height - mm(4), person.photo);
-  else cell(form, x, top, photo.width, photo.height, "照　片");
+  if (person.photo) {
+    const height = photo.height - mm(4);
+    const width = (height * 3) / 4;
+    form.sheets.picture(x + (photo.width - width) / 2, top + mm(2), width, height, person.photo);
+  } else cell(form, x, top, photo.width, photo.height, "照　片");
   form.space(6 * ROW);
 }
 

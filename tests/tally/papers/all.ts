@@ -1,5 +1,6 @@
 /** Every paper with sample data, by the name of its file. */
-
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { logicTest } from "../../../tally/logic-test/index.ts";
 import { annex } from "../../../tally/papers/annex.ts";
 import { auditSheet } from "../../../tally/papers/audit-sheet.ts";
@@ -49,6 +50,9 @@ import { registrationData, rosterData, scriptData, upwardData } from "./upward-s
 export type Make = (kit: Kit) => Promise<Uint8Array>;
 
 const { result: _, at: __, ...blank } = report();
+
+const photo = readFileSync(join(import.meta.dirname, "../../vectors/portrait.jpg"));
+const photographed = registrationData.delegates.map((one) => ({ ...one, photo }));
 
 export const papers: Record<string, Make> = {
   "vote-report": (kit) => voteReport(report(), kit),
@@ -135,6 +139,7 @@ export const papers: Record<string, Make> = {
   roster: (kit) => roster(rosterData(18), kit),
   "roster-long": (kit) => roster(rosterData(sized(40, 60, 400)), kit),
   registration: (kit) => registration(registrationData, kit),
+  "registration-photo": (kit) => registration({ ...registrationData, delegates: photographed }, kit),
   ...Object.fromEntries(
     (Object.keys(rolePages) as PageRole[]).map((role): [string, Make] => [
       `role-${role}`,
