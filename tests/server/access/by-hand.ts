@@ -125,9 +125,10 @@ export const openAt: { readonly [actOrType: string]: string } = {
   method: "adopting",
   slate: "adopting",
   scrutineers: "adopting",
-  headCount: "rollCall",
-  issued: "issuing",
-  returned: "voting",
+  // A figure can be put right until something rests on it (case B5).
+  headCount: "rollCall issuing",
+  issued: "issuing voting returned",
+  returned: "voting returned counting",
   valid: "returned",
   void: "returned",
   ruling: "counting",
@@ -152,6 +153,7 @@ export const openAt: { readonly [actOrType: string]: string } = {
   reading: "counting",
   handIn: "counting",
   close: "counting",
+  call: "adopting rollCall issuing voting returned counting",
   audited: "unlocked informed",
 };
 
