@@ -43,7 +43,7 @@ export function speech(view: ChairView): Part[] {
     ...openParts(view),
     { name: "resume", lines: [say(s.resume)] },
     { name: "announce", lines: announceLines(view) },
-    { name: "seal", lines: [say(s.seal)] },
+    { name: "seal", lines: [say(s.seal(view.committee, view.higher))] },
   ].filter((part): part is Part => part.lines.length > 0);
 }
 
@@ -106,14 +106,19 @@ function validSentence({ numbers: { issued, returned } }: ChairView): string {
 }
 
 /** What the presidium may have to settle between informing and reporting. */
-function openParts({ next, presidium }: ChairView): Part[] {
+function openParts({ next, presidium, higher }: ChairView): Part[] {
   if (!next) return [];
   const s = t().say;
   const seats = String(next.seats);
   if (next.kind === "additional")
-    return [{ name: "short", lines: [say(s.short(seats)), aside(t().aside.or), say(s.reduced(presidium, seats))] }];
+    return [
+      { name: "short", lines: [say(s.short(seats)), aside(t().aside.or), say(s.reduced(presidium, seats, higher))] },
+    ];
   const first = next.slate[0]?.name ?? t().unfilled;
-  return [{ name: "tie", lines: [say(s.tie(first, String(next.slate.length), presidium, seats))] }];
+  const tied = String(next.slate.length);
+  // Case D6: no further vote by itself; what was decided is said.
+  const sentence = next.kind === "decide" ? s.tieAgain(first, tied, presidium) : s.tie(first, tied, presidium, seats);
+  return [{ name: "tie", lines: [say(sentence)] }];
 }
 
 function announceLines({ list, byStrokes, elected, kind, locked }: ChairView): Line[] {

@@ -64,12 +64,14 @@ export const en: Texts<typeof zh> = {
     announceRevote: (n, elected, order, list) =>
       `By the method I announce that these ${n} are elected (${elected})${order}: ${list}.`,
     inOrder: ", in the order of surname strokes",
-    seal: "Scrutineers, please seal the papers. The result goes to the municipal committee.",
+    seal: (committee, higher) => `Scrutineers, please seal the papers. ${committee} reports the result to ${higher}.`,
     tie: (first, n, presidium, seats) =>
       `${first} and others, ${n} in all, have equal votes, so that it is not settled who is elected. ${presidium} has decided: by the method there is a re-vote among them for ${seats}.`,
+    tieAgain: (first, n, presidium) =>
+      `After the re-vote ${first} and others, ${n} in all, still have equal votes, so that it is not settled who is elected. ${presidium} has decided: [ ].`,
     short: (n) => `${n} seats are not filled. By the method an additional election is held for them.`,
-    reduced: (presidium, n) =>
-      `By decision of [half or more of the electors / ${presidium}] there are ${n} seats fewer; no further vote is held, and the municipal committee is told.`,
+    reduced: (presidium, n, higher) =>
+      `By decision of [half or more of the electors / ${presidium}] there are ${n} seats fewer; no further vote is held, and ${higher} is told.`,
   },
   aside: {
     pause: "(pause)",

@@ -61,12 +61,14 @@ export const zh = {
     announceRevote: (n: string, elected: string, order: string, list: string) =>
       `按照选举办法规定,现在,我宣布,下列${n}名同志当选为${elected}${order}:${list}。`,
     inOrder: "(按姓氏笔画为序)",
-    seal: "请监票人将选票封存。选举结果由区委报市委。",
+    seal: (committee: string, higher: string) => `请监票人将选票封存。选举结果由${committee}报${higher}。`,
     tie: (first: string, n: string, presidium: string, seats: string) =>
       `${first}等${n}名同志得票相等,不能确定当选人。经${presidium}研究,按照选举办法规定,就票数相等的被选举人再次投票,应选${seats}名。`,
+    tieAgain: (first: string, n: string, presidium: string) =>
+      `再次投票后,${first}等${n}名同志得票仍相等,不能确定当选人。经${presidium}研究决定:〔 〕。`,
     short: (n: string) => `获得赞成票超过半数的被选举人少于应选名额${n}名。按照选举办法规定,对不足的名额另行选举。`,
-    reduced: (presidium: string, n: string) =>
-      `经〔半数以上代表同意/${presidium}决定〕,减少名额${n}名,不再选举,并报市委。`,
+    reduced: (presidium: string, n: string, higher: string) =>
+      `经〔半数以上代表同意/${presidium}决定〕,减少名额${n}名,不再选举,并报${higher}。`,
   },
   aside: {
     pause: "(停顿)",

@@ -83,8 +83,8 @@ export const en: Texts<typeof zh> = {
   checks: {
     term: (name, n) => `${name} ${n}`,
     adds: (a, b) => `${a} = ${b}`,
-    quorum: (present, entitled) => `${present} present, more than half of ${entitled} entitled`,
-    noQuorum: (present, entitled) => `${present} present, not more than half of ${entitled} entitled`,
+    quorum: (present, least) => `${present} present, a quorum (${least} or more)`,
+    noQuorum: (present, least) => `${present} present, no quorum (${least} or more)`,
     issuedSame: (n) => `${n} papers issued, as many as people present`,
     issuedDiffers: (issued, present) => `${issued} papers issued, but ${present} people present`,
     sameReturned: (n) => `${n} returned, as many as issued`,

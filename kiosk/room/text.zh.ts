@@ -75,8 +75,8 @@ export const zh = {
   checks: {
     term: (name: string, n: number) => `${name}${n}`,
     adds: (a: string, b: string) => `${a} = ${b}`,
-    quorum: (present: number, entitled: number) => `实到${present}名,超过应到${entitled}名的半数`,
-    noQuorum: (present: number, entitled: number) => `实到${present}名,没有超过应到${entitled}名的半数`,
+    quorum: (present: number, least: number) => `实到${present}名,达到法定人数(${least}名以上)`,
+    noQuorum: (present: number, least: number) => `实到${present}名,不足法定人数(${least}名以上)`,
     issuedSame: (n: number) => `发出选票${n}张,与实到${n}名相等`,
     issuedDiffers: (issued: number, present: number) => `发出选票${issued}张,与实到${present}名不等`,
     sameReturned: (n: number) => `收回${n}张,等于发出${n}张`,

@@ -94,7 +94,13 @@ function Warnings({ view, result }: { view: RoomView; result: ValidResult }) {
   return (
     <>
       {result.revote && (
-        <Notice kind="attention">{t().result.tie(tied.map(nameOf).join(" "), level, result.revote.seats)}</Notice>
+        <Notice kind="attention">
+          {(view.kind === "re-vote" ? t().result.tieAgain : t().result.tie)(
+            tied.map(nameOf).join(" "),
+            level,
+            result.revote.seats,
+          )}
+        </Notice>
       )}
       {result.short && <Notice kind="attention">{t().result.short(result.short.missing)}</Notice>}
       {writtenInElected(result).map(({ name, unit }) => (

@@ -67,6 +67,8 @@ export const en: Texts<typeof zh> = {
     reached: (n, seats) => `${n} with more than half; ${seats} seats.`,
     tie: (names, votes, seats) =>
       `${names} have ${votes} votes each, for ${seats} seats: a re-vote among them, by the method.`,
+    tieAgain: (names, votes, seats) =>
+      `${names} have ${votes} votes each after the re-vote, for ${seats} seats: no further vote by itself; report it, the meeting decides by the method.`,
     short: (missing) => `${missing} seats are not filled: an additional election or fewer seats, by the method.`,
     writeIns: "Write-ins",
     writeIn: (name, unit, votes) => `${name} (${unit}): ${votes} for`,

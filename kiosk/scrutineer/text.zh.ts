@@ -66,6 +66,8 @@ export const zh = {
     reached: (n: number, seats: number) => `赞成票超过半数的被选举人${n}名,应选名额${seats}名。`,
     tie: (names: string, votes: number, seats: number) =>
       `${names}同为${votes}票,涉及应选名额${seats}名。请按选举办法就票数相等的被选举人再次投票。`,
+    tieAgain: (names: string, votes: number, seats: number) =>
+      `${names}再次投票后同为${votes}票,涉及应选名额${seats}名。投票到此为止,请报告,由会议按选举办法决定。`,
     short: (missing: number) => `不足应选名额${missing}名。请按选举办法另行选举或减少名额。`,
     writeIns: "另选他人",
     writeIn: (name: string, unit: string, votes: number) => `${name}(${unit}) 赞成${votes}票`,

@@ -17,6 +17,8 @@ export interface ElectedList extends PaperHead {
     readonly name: string;
     readonly note?: string;
   }[];
+  /** whether they stand in the order of surname strokes, which is then said */
+  readonly byStrokes: boolean;
   /** the day of the election */
   readonly on: CivilTime;
 }
@@ -28,7 +30,11 @@ export async function electedList(data: ElectedList, kit: Kit): Promise<Uint8Arr
   const title = `出席${data.congress}代表当选人名单`;
   const form = new Form(kit, data, title);
   const total = data.elected === undefined ? "〔　　〕" : String(data.elected.length);
-  form.heading([`出席${data.congress}代表`, "当选人名单"], [data.meeting], [`（共${total}名，按姓氏笔画为序）`]);
+  form.heading(
+    [`出席${data.congress}代表`, "当选人名单"],
+    [data.meeting],
+    [`（共${total}名${data.byStrokes ? "，按姓氏笔画为序" : ""}）`],
+  );
   form.space(mm(6));
   const names = (data.elected ?? []).map(({ name: who, note }) => {
     const cells = form.cells([name(who)], SIZE);

@@ -14,17 +14,27 @@ export interface Script extends PaperHead {
   readonly higher: string;
   readonly entitled: number;
   readonly onLeave: Figure;
+  /** 缺席, said only when there are any */
+  readonly absent?: number;
   readonly present: Figure;
+  /** whether the quorum that was reached is the one above half (rules §1): otherwise 符合规定人数 is said */
+  readonly overHalf: boolean;
   readonly opened: Figure;
   readonly issued: Figure;
+  /** 换回, said only when there are any */
+  readonly replaced?: number;
   readonly unused: Figure;
   readonly returned: Figure;
   readonly seats: number;
   readonly candidates: number;
   /** how to fill in, as the adopted method says */
   readonly instructions: readonly string[];
-  /** in stroke order; undefined until the chair may know */
+  /** whether being elected needs a majority in this vote: not in a re-vote among the tied, where the method says so */
+  readonly majority: boolean;
+  /** in the order of the list; undefined until the chair may know */
   readonly elected?: readonly string[];
+  /** whether that order is the one of surname strokes */
+  readonly byStrokes: boolean;
 }
 
 interface Part {
@@ -52,20 +62,22 @@ export async function script(data: Script, kit: Kit): Promise<Uint8Array> {
 
 function parts(data: Script): Part[] {
   const { entitled, seats, candidates } = data;
-  const less = data.returned !== undefined && data.returned === data.issued ? "等于" : "少于";
+  const absent = data.absent ? `缺席${data.absent}名，` : "";
+  const half = data.overHalf ? "超过应到会人数的半数" : "符合规定人数";
+  const replaced = data.replaced ? `换回${data.replaced}张，` : "";
   return [
     {
       title: "清点人数",
       says: [
         "现在请监票人、计票人清点到会人数。……各位代表，本次会议应到代表",
-        `${entitled}名，因事因病请假${figure(data.onLeave)}名，实到${figure(data.present)}名，超过应到会人数的半数，可以进行选举。`,
+        `${entitled}名，因事因病请假${figure(data.onLeave)}名，${absent}实到${figure(data.present)}名，${half}，可以进行选举。`,
       ],
     },
     {
       title: "发票",
       says: [
         "请监票人检查票箱并加封。……请计票人分发选票。每位代表一张。没有领到、多领的，或者选票没有加盖印章的，请举手。……没有。",
-        `根据总监票人报告，拆封选票${figure(data.opened)}张，发出${figure(data.issued)}张，剩余${figure(data.unused)}张。请监票人将剩余选票当众剪角。`,
+        `根据总监票人报告，拆封选票${figure(data.opened)}张，发出${figure(data.issued)}张，${replaced}剩余${figure(data.unused)}张。请监票人将剩余选票当众剪角。`,
       ],
     },
     {
@@ -84,14 +96,7 @@ function parts(data: Script): Part[] {
       title: "清点",
       says: ["请监票人开启票箱，请计票人在监票人监督下清点选票。……请总监票人报告清点情况。"],
     },
-    {
-      title: "宣布有效",
-      says: [
-        `根据总监票人报告，发出选票${figure(data.issued)}张，收回选票${figure(data.returned)}张，收回的选票`,
-        `${data.returned === undefined ? BLANK : less}发出的选票。按照选举办法规定，我宣布：`,
-        { text: "本次选举有效。", face: "heading" },
-      ],
-    },
+    declaration(data),
     { title: "计票", says: ["现在开始计票。计票期间，请代表在会场休息，不要远离。"] },
     { title: `汇报：总监票人向${data.presidium}汇报计票结果，签字的报告单交主持人`, says: [] },
     { title: "复会", says: ["各位代表，现在继续开会。请总监票人报告计票结果。……"] },
@@ -100,14 +105,31 @@ function parts(data: Script): Part[] {
   ];
 }
 
-function announcement({ congress, elected }: Script): Inline[] {
+/** What the chair declares of the papers that came back (cases B2, B3, B4). */
+function declaration({ issued, returned }: Script): Part {
+  if (returned !== undefined && issued !== undefined && returned > issued) return { title: "宣布无效", says: [VOID] };
+  const compared = returned === undefined ? BLANK : returned === issued ? "等于" : "少于";
+  return {
+    title: "宣布有效",
+    says: [
+      `根据总监票人报告，发出选票${figure(issued)}张，收回选票${figure(returned)}张，收回的选票${compared}发出的选票。`,
+      "按照选举办法规定，我宣布：",
+      { text: "本次选举有效。", face: "heading" },
+    ],
+  };
+}
+
+const VOID =
+  "收回的选票多于发出的选票，按照选举办法规定，我宣布本次选举无效，重新进行选举。已收回的选票就地封存。请监票人启封备用选票。";
+
+function announcement({ congress, elected, majority, byStrokes }: Script): Inline[] {
   const names: Inline[] =
     elected === undefined
       ? ["〔宣读当选人名单〕"]
       : elected.flatMap((who, at): Inline[] => [...(at > 0 ? ["、"] : []), { ...name(who), spread: false }]);
   return [
-    "按照选举办法规定，获得赞成票超过应到会有选举权人数半数的，始得当选。现在，我宣布，下列",
-    `${figure(elected?.length)}名同志当选为出席${congress}代表（按姓氏笔画为序）：`,
+    `按照选举办法规定，${majority ? "获得赞成票超过应到会有选举权人数半数的，始得当选。" : ""}现在，我宣布，下列`,
+    `${figure(elected?.length)}名同志当选为出席${congress}代表${byStrokes ? "（按姓氏笔画为序）" : ""}：`,
     ...names,
     "。（鼓掌）",
   ];
@@ -118,9 +140,7 @@ function spares({ presidium, higher }: Script): Part[] {
   return [
     {
       title: "收回多于发出",
-      says: [
-        "收回的选票多于发出的选票，按照选举办法规定，我宣布本次选举无效，重新进行选举。已收回的选票就地封存。请监票人启封备用选票。",
-      ],
+      says: [VOID],
     },
     {
       title: "票数相等",

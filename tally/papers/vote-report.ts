@@ -64,6 +64,8 @@ export interface VoteReportResult {
     readonly names: readonly string[];
     readonly votes: number;
     readonly seats: number;
+    /** the re-vote is tied again: no further vote by itself, a decision must end it (case D6) */
+    readonly again: boolean;
     readonly clause?: string;
   };
   /** fewer than the seats; `clause` of the adopted method */
@@ -164,7 +166,11 @@ function outcome({ seats, result }: VoteReport): Inline[][] {
   }
   if (tie) {
     main.push("其中", ...listed(tie.names), `同为${tie.votes}票，涉及应选名额${tie.seats}名，`);
-    main.push(`依照选举办法第${word(tie.clause)}条，应当就票数相等的被选举人再次投票。`);
+    main.push(
+      tie.again
+        ? "再次投票后票数仍相等，投票到此为止，应当按照选举办法研究决定。"
+        : `依照选举办法第${word(tie.clause)}条，应当就票数相等的被选举人再次投票。`,
+    );
   }
   if (short) main.push(`不足应选名额${short.missing}名，请按照选举办法第${word(short.clause)}条办理。`);
   return main.length > 0 ? [...sentences, main] : sentences;

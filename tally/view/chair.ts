@@ -14,6 +14,9 @@ export interface ChairView extends Frame {
   readonly addressee: string;
   readonly presidium: string;
   readonly elected: string;
+  /** Who reports upward, and to whom: 区委, 市委. */
+  readonly committee: string;
+  readonly higher: string;
   readonly waiting: readonly Waiting[];
   readonly papers: readonly PaperLine[];
   /** From `informed`: who is announced, in the order of the list. */
@@ -27,7 +30,7 @@ export interface ChairView extends Frame {
 }
 
 export function chairView(who: Who, state: Readonly<State>, around: Surroundings): ChairView {
-  const { words } = state.config;
+  const { words, upward } = state.config;
   const told = reached(state.round.step, "informed") && !who.locked && who.person !== undefined;
   const next = told ? nextVote(state, around.results) : undefined;
   return {
@@ -37,6 +40,8 @@ export function chairView(who: Who, state: Readonly<State>, around: Surroundings
     addressee: words.addressee,
     presidium: words.presidium,
     elected: words.elected,
+    committee: upward.committee,
+    higher: upward.higher,
     waiting: waitingFor(who, state),
     papers: papersFor(who, state, printable),
     ...(told ? electedNames(state, around.results) : {}),

@@ -40,5 +40,10 @@ export interface ElectedNames {
 
 export function electedNames(state: Readonly<State>, results: ReadonlyMap<number, Result>): ElectedNames {
   const list = electedOf(state, results).map((candidate) => candidate.name);
-  return { list, byStrokes: orderByStrokes(list).places.every((place, i) => place === i) };
+  return { list, byStrokes: inStrokes(list) };
+}
+
+/** Whether a list is in the order of surname strokes, so that a paper may say so. */
+export function inStrokes(names: readonly string[]): boolean {
+  return orderByStrokes(names).places.every((place, i) => place === i);
 }

@@ -21,7 +21,8 @@ export function HeadCountAct({ view }: { view: OrganiserView }) {
   const sum = (present ?? 0) + (onLeave ?? 0) + (absent ?? 0);
   const differs = sum !== entitled;
   const changed = entitled !== view.numbers.entitled;
-  const overHalf = present !== undefined && quorumMet(half, entitled, present);
+  const { quorum } = view.numbers;
+  const met = present !== undefined && quorumMet(quorum, entitled, present);
   const notNow =
     present === undefined
       ? h.fill
@@ -55,8 +56,8 @@ export function HeadCountAct({ view }: { view: OrganiserView }) {
       </div>
       {changed && <Field label={h.reference} value={reference} onInput={setReference} />}
       <p>{h.quorum(quorumOf(half, entitled), quorumOf(fifths, entitled))}</p>
-      {present !== undefined && !overHalf && <Notice kind="attention">{h.notMet}</Notice>}
-      {overHalf && <p role="status">{quorumMet(fifths, entitled, present) ? h.met : h.metHalf}</p>}
+      {present !== undefined && !met && <Notice kind="attention">{h.notMet(quorumOf(quorum, entitled))}</Notice>}
+      {met && <p role="status">{quorumMet(fifths, entitled, present) ? h.met : h.metHalf}</p>}
     </Record>
   );
 }

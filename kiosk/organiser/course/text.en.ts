@@ -51,8 +51,8 @@ export const en: Texts<typeof zh> = {
     sum: (sum) => `Present, on leave and absent are ${sum} together, not as many as entitled.`,
     quorum: (half, fifths) => `More than half is ${half} or more; four fifths is ${fifths} or more.`,
     met: "More than half are present, and four fifths.",
-    metHalf: "More than half are present, not four fifths. Under the local text the election can be held.",
-    notMet: "Not more than half are present: no quorum, the election cannot be held.",
+    metHalf: "More than half are present, not four fifths. Under the rules of this meeting the election can be held.",
+    notMet: (least) => `Fewer than ${least} are present: no quorum, the election cannot be held.`,
     fill: "Fill in how many are present.",
   },
   issued: {

@@ -49,8 +49,8 @@ export const zh = {
     sum: (sum: number) => `实到、请假、缺席合计 ${sum} 名,与应到不等。`,
     quorum: (half: number, fifths: number) => `超过半数须 ${half} 名以上;五分之四须 ${fifths} 名以上。`,
     met: "实到超过半数,并达到五分之四。",
-    metHalf: "实到超过半数,没有达到五分之四。按地方条例可以进行选举。",
-    notMet: "实到没有超过半数:不足法定人数,不能进行选举。",
+    metHalf: "实到超过半数,没有达到五分之四。按本次会议的规定可以进行选举。",
+    notMet: (least: number) => `实到不足 ${least} 名:不足法定人数,不能进行选举。`,
     fill: "请填写实到人数。",
   },
   issued: {
@@ -127,7 +127,7 @@ export const zh = {
     sealsHint: "各件的封条号,用顿号隔开。",
     fill: "请填写封条号。",
   },
-  done: { title: "选票已封存", lead: "选举结果由区委报市委。可以在「文书」里生成封存清单和报告。" },
+  done: { title: "选票已封存", lead: "选举结果按规定上报。可以在「文书」里生成封存清单和报告。" },
   open: {
     tie: (n: number, seats: number) => `${n} 名同志得票相等,涉及应选名额 ${seats} 名。`,
     short: (seats: number) => `不足应选名额 ${seats} 名。`,

@@ -1,4 +1,5 @@
 import type { ActName, LeafOf } from "../../../tally/meeting/index.ts";
+import { quorumMet, quorumOf } from "../../../tally/result/index.ts";
 import type { RoomView, Waiting } from "../../../tally/view/index.ts";
 import { meeting, proposedLines } from "../../ui/index.ts";
 import { paperName } from "../names.ts";
@@ -42,11 +43,12 @@ const further: ByAct<readonly Fact[]> = {
 };
 
 const comparing: ByAct<readonly Check[]> = {
-  headCount({ entitled, present, onLeave, absent }) {
-    const quorum = present * 2 > entitled;
+  headCount({ entitled, present, onLeave, absent }, { numbers }) {
+    const quorum = quorumMet(numbers.quorum, entitled, present);
+    const least = quorumOf(numbers.quorum, entitled);
     return [
       adds([f().entitled, entitled], [f().present, present], [f().onLeave, onLeave], [f().absent, absent]),
-      { good: quorum, text: (quorum ? t().checks.quorum : t().checks.noQuorum)(present, entitled) },
+      { good: quorum, text: (quorum ? t().checks.quorum : t().checks.noQuorum)(present, least) },
     ];
   },
   issued({ opened, issued, unused, replaced }, { numbers }) {

@@ -1,7 +1,7 @@
 /** 当选人名单, and who stands on it: the elected of all rounds, merged, in the order that the meeting settled. */
 import type { State } from "../../meeting/index.ts";
 import type { Candidate } from "../../slate/index.ts";
-import { electedOf } from "../../view/elected.ts";
+import { electedOf, inStrokes } from "../../view/elected.ts";
 import { nextVote } from "../../view/next.ts";
 import type { ElectedList } from "../elected-list.ts";
 import type { PageMark } from "../layout/form.ts";
@@ -17,13 +17,19 @@ export function electedListData(records: Records): ElectedList | undefined {
     ...headOf(state, at),
     congress: congressOf(state),
     elected: elected.map((one) => ({ name: one.name, ...noteOf(one, elected, state) })),
+    byStrokes: inStrokes(elected.map((one) => one.name)),
     on: dayOf(state.config.date),
   };
 }
 
 /** The list before anything is known, to be marked as unsigned: the chair's copy when the count goes on by hand. */
 export function blankElectedList(state: Readonly<State>, at: string, marks: readonly PageMark[]): ElectedList {
-  return { ...headOf(state, at, marks), congress: congressOf(state), on: dayOf(state.config.date) };
+  return {
+    ...headOf(state, at, marks),
+    congress: congressOf(state),
+    byStrokes: state.config.order === "strokes",
+    on: dayOf(state.config.date),
+  };
 }
 
 /** （女，回族） where the settings want it; the unit where two of the elected have one name (case D13). */

@@ -3,7 +3,8 @@
 import { logicTest } from "../../logic-test/index.ts";
 import { type Bundle, openReading, type Role, reached, type State, type Step } from "../../meeting/index.ts";
 import { resolveRules } from "../../profile/index.ts";
-import { electedOf } from "../../view/elected.ts";
+import { majorityOf } from "../../result/index.ts";
+import { electedOf, inStrokes } from "../../view/elected.ts";
 import { nextVote } from "../../view/next.ts";
 import { logicSettings, precheckOf } from "../../view/precheck.ts";
 import { rowsOf } from "../../view/teller.ts";
@@ -116,23 +117,31 @@ export function scriptData(records: FormRecords, role: Role | undefined): Parame
   const open = nextVote(state, records.results) !== undefined;
   const elected = reached(round.step, known) && !open ? electedOf(records.state, records.results) : [];
   const data = ballotData(records, "A4");
+  const names = elected.map(({ name }) => name);
+  const { entitled, present, absent } = round.headCount ?? { entitled: config.entitled };
+  const { revoteMajority } = resolveRules(config.profile, config.overrides);
   return {
     ...headOf(state, at),
     congress: congressOf(state),
     presidium: config.words.presidium,
     committee: config.upward.committee,
     higher: config.upward.higher,
-    entitled: round.headCount?.entitled ?? config.entitled,
+    entitled,
     onLeave: round.headCount?.onLeave,
-    present: round.headCount?.present,
+    ...(absent ? { absent } : {}),
+    present,
+    overHalf: present === undefined || present >= majorityOf(entitled),
     opened: round.issued?.opened,
     issued: round.issued?.issued,
+    ...(round.issued?.replaced ? { replaced: round.issued.replaced } : {}),
     unused: round.issued?.unused,
     returned: round.returned?.total,
     seats: round.seats,
     candidates: round.slate.length,
+    majority: round.kind !== "re-vote" || revoteMajority,
+    byStrokes: names.length > 0 ? inStrokes(names) : config.order === "strokes",
     instructions: data ? (data.instructions ?? instructions(data).slice(0, 1)) : [],
-    ...(elected.length > 0 ? { elected: elected.map(({ name }) => name) } : {}),
+    ...(names.length > 0 ? { elected: names } : {}),
   };
 }
 

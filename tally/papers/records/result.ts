@@ -64,7 +64,16 @@ function reportedResult({ config, round }: Readonly<State>, result: ValidResult)
     ...(threshold === null
       ? {}
       : { majority: { base, threshold, reached: standings.filter((one) => one.for >= threshold).length } }),
-    ...(result.revote ? { tie: { ...tiedOf(round, result), seats: result.revote.seats, ...clauseOf(tie) } } : {}),
+    ...(result.revote
+      ? {
+          tie: {
+            ...tiedOf(round, result),
+            seats: result.revote.seats,
+            again: round.kind === "re-vote",
+            ...clauseOf(tie),
+          },
+        }
+      : {}),
     ...(result.short ? { short: { missing: result.short.missing, ...clauseOf(short) } } : {}),
   };
 }

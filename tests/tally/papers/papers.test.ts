@@ -3,11 +3,13 @@ import { electedList } from "../../../tally/papers/elected-list.ts";
 import { breakLines, cellsOf, type Inline, name, UnprintableText } from "../../../tally/papers/layout/line.ts";
 import { amount, dateText, ordinal, timeText } from "../../../tally/papers/layout/words.ts";
 import { paperFileName, unprintableName } from "../../../tally/papers/printable.ts";
+import { script } from "../../../tally/papers/script.ts";
 import { type VoteReport, voteReport } from "../../../tally/papers/vote-report.ts";
 import { watched } from "../../render/trace.ts";
 import { papers } from "./all.ts";
 import { kit } from "./kit.ts";
 import { elected, longest, rare, report } from "./samples.ts";
+import { scriptData } from "./upward-samples.ts";
 
 for (const [paper, make] of Object.entries(papers)) {
   test(`${paper}: the same facts give the same bytes`, async () => {
@@ -32,7 +34,7 @@ test("before the result is unlocked the vote report has blanks where votes will 
   for (const votes of ["251", "284", "155"]) expect(face).not.toContain(votes);
 });
 
-test("D4, D7: a tie across the line and a shortage are said in the words of the sample", async () => {
+test("D4, D6, D7: a tie across the line and a shortage are said in the words of the sample", async () => {
   const face = async (result: NonNullable<VoteReport["result"]>) => {
     const { kit: watching, marks } = watched(kit);
     await voteReport({ ...report(), result }, watching);
@@ -40,14 +42,37 @@ test("D4, D7: a tie across the line and a shortage are said in the words of the 
   };
   const majority = { base: "entitled", threshold: 155 } as const;
   const common = { valid: 284, void: 2, writeIns: [] };
-  const tie = { names: ["丁一", "才三", "万四"], votes: 201, seats: 2, clause: "十六" };
+  const tie = { names: ["丁一", "才三", "万四"], votes: 201, seats: 2, again: false, clause: "十六" };
   expect(await face({ ...common, majority: { ...majority, reached: 19 }, tie })).toContain(
     "多于应选名额1名。其中丁一、才三、万四同为201票，涉及应选名额2名，依照选举办法第十六条，应当就票数相等的被选举人再次投票。",
   );
+  // D6: a re-vote tied again asks for no further vote by itself.
+  const again = await face({ ...common, majority: { ...majority, reached: 19 }, tie: { ...tie, again: true } });
+  expect(again).toContain("再次投票后票数仍相等，投票到此为止，应当按照选举办法研究决定。");
+  expect(again).not.toContain("应当就票数相等的被选举人再次投票");
   expect(await face({ ...common, majority: { ...majority, reached: 16 }, short: { missing: 2 } })).toContain(
     "少于应选名额2名。不足应选名额2名，请按照选举办法第〔　　〕条办理。",
   );
   expect(await face({ ...common, majority: { ...majority, reached: 18 } })).toContain("18名，等于应选名额。");
+});
+
+test("B4, rules §1: the chair's words follow the figures: void, quorum, absent and replaced; the order only where it is so", async () => {
+  const said = async (more: Partial<typeof scriptData>) => {
+    const { kit: watching, marks } = watched(kit);
+    await script({ ...scriptData, ...more }, watching);
+    return marks.map(({ character }) => character).join("");
+  };
+  const usual = await said({});
+  expect(usual).toContain("我宣布：本次选举有效。");
+  expect(usual).toContain("（按姓氏笔画为序）：");
+  const more = await said({ issued: 287, returned: 288 });
+  expect(more).toContain("（宣布无效）收回的选票多于发出的选票");
+  expect(more).not.toContain("本次选举有效");
+  const other = await said({ absent: 2, replaced: 1, overHalf: false, byStrokes: false, majority: false });
+  expect(other).toContain("因事因病请假21名，缺席2名，实到287名，符合规定人数，可以进行选举。");
+  expect(other).toContain("发出287张，换回1张，剩余43张。");
+  expect(other).toContain("按照选举办法规定，现在，我宣布，下列18名同志");
+  expect(other).not.toContain("笔画为序");
 });
 
 test("bytes do not depend on what the process printed before", async () => {

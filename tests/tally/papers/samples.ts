@@ -72,6 +72,7 @@ export function elected(count = 18): ElectedList {
   return {
     ...head,
     congress,
+    byStrokes: true,
     on: head.made,
     elected: names(count).map((name, at) => (at % 4 === 0 ? { name, note: "女" } : { name })),
   };
@@ -110,7 +111,7 @@ export function longReport(): VoteReport {
     unit: "××自治州××市人民政府办公室政务服务和大数据管理局",
     for: 25 - at,
   }));
-  const tie = { names: names(23).slice(18), votes: 201, seats: 2 };
+  const tie = { names: names(23).slice(18), votes: 201, seats: 2, again: false };
   return {
     ...data,
     meeting: "中国共产党××维吾尔自治区××蒙古自治州××哈萨克自治县代表会议",

@@ -14,6 +14,7 @@ export const scriptData: Script = {
   entitled: 308,
   onLeave: 21,
   present: 287,
+  overHalf: true,
   opened: 330,
   issued: 287,
   unused: 43,
@@ -22,6 +23,8 @@ export const scriptData: Script = {
   candidates: 23,
   instructions: ["赞成的画“○”，不赞成的画“×”，弃权的不画任何符号。"],
   elected: names(18),
+  majority: true,
+  byStrokes: true,
 };
 
 export const upwardData: UpwardReport = {
