@@ -176,6 +176,12 @@ describe("npm run verify", () => {
       [check, ...slips, "--slip", join(folder, "nothing.txt")],
       [check, "--facts", saved("facts2.json", '{"entitled":308,"more":1}')],
       [check, "--facts", saved("facts3.json", "[]")],
+      // Names in GB 18030 would all differ, and a check fail that nothing is wrong with.
+      [
+        check,
+        "--facts",
+        saved("facts5.json", Buffer.from([...Buffer.from('{"names":["'), 0xb6, 0xa1, ...Buffer.from('"]}')])),
+      ],
       [check, "--facts", saved("facts4.json", '{"seats":1,"seats":2}')],
     ];
     for (const args of unusable) {

@@ -81,7 +81,7 @@ export async function readEvidence({ check, options }: CommandLine): Promise<Giv
   const files = [named(check, archive), ...(secret && sealed ? [named(sealed, secret)] : [])];
   const evidence = {
     check: archive,
-    slips: (slip ?? []).map((file) => read(file, largestTyped).toString("utf8")),
+    slips: (slip ?? []).map((file) => readTyped(file)),
     facts: facts === undefined ? {} : readFacts(facts),
     ...(secret === undefined || passphrase === undefined ? {} : await unsealed(secret, passphrase)),
   };
@@ -101,6 +101,16 @@ function read(file: string, limit: number): Buffer {
   throw new Unusable(limit === largest ? `${most} With --large it is read all the same.` : most);
 }
 
+/** What people typed. In another encoding every name would differ, and an honest scrutineer be told of a failed check. */
+function readTyped(file: string): string {
+  const bytes = read(file, largestTyped);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Unusable(`${file}: expected text in UTF-8.`);
+  }
+}
+
 /** Another file taken for the archive is unusable; an archive that was damaged or changed is a finding (check 1). */
 function readArchive(file: string, limit: number): Buffer {
   const bytes = read(file, limit);
@@ -110,13 +120,13 @@ function readArchive(file: string, limit: number): Buffer {
 
 /** A file that does not open under the passphrase is a finding, not unusable input: it may have been altered. */
 async function unsealed(file: Buffer, passphraseFile: string): Promise<Pick<Evidence, "sealed">> {
-  const passphrase = readPassphrase(read(passphraseFile, largestTyped).toString("utf8"));
+  const passphrase = readPassphrase(readTyped(passphraseFile));
   if (passphrase === "") throw new Unusable(`${passphraseFile}: expected a passphrase.`);
   return { sealed: (await decryptSealed(file, passphrase)) ?? "locked" };
 }
 
 function readFacts(file: string): Facts {
-  const json = readJson(read(file, largestTyped).toString("utf8"), file);
+  const json = readJson(readTyped(file), file);
   if (!json.ok) throw new Unusable(json.refusal.sentence.en);
   const facts = parse(Facts, json.value, "facts");
   if (!facts.ok) throw new Unusable(`${file}: ${facts.refusal.sentence.en}`);
