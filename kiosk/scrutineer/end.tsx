@@ -56,7 +56,7 @@ function AfterUnlock({ view }: { view: RoomView }) {
         ))}
       </div>
       {part === "result" && <ResultPage view={view} />}
-      {part === "archives" && <Archives />}
+      {part === "archives" && <Archives view={view} />}
       {part === "check" && <HandCheck view={view} />}
       {part === "print" && (
         <section class="panel" aria-label={room().print.title}>

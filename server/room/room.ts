@@ -170,7 +170,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   journal = store.size > 0 ? open(frozenConfig(parts.configFile, store)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
-  if (journal) keeping.numberMedium(journal);
+  if (journal) keeping.useMedium(journal);
   if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
   await keeping.keepUp(journal);
 
@@ -179,7 +179,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     writeDurably(join(parts.folder, "config.json"), configBytes(founded.trial.config));
     const begun = open(founded.trial.config);
     begun.write(founded.drafts, founded.commands);
-    keeping.numberMedium(begun);
+    keeping.useMedium(begun);
     journal = begun;
     queue = queueOn(begun);
     void keeping.keepUp(begun);
@@ -227,6 +227,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     photos: paperwork.photos.ids(),
     origin,
     backup: keeping.backup,
+    archived: archives.size() > 0,
     uplink,
   });
 

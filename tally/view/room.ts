@@ -28,6 +28,8 @@ export interface RoomView extends Frame {
   /** What stands between here and the close of the count. */
   readonly open: readonly Refusal[];
   readonly papers: readonly PaperLine[];
+  /** Both archives lie there: written after the unlocking, and again at the end. */
+  readonly archived: boolean;
   readonly handCheck: { readonly on: boolean; readonly done: boolean };
   readonly backup: Surroundings["backup"];
   /** From the freezing until the bundles are made: that nothing is recorded yet, and the known papers to be counted. */
@@ -67,6 +69,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     receipts: around.receipts,
     open: round.step === "counting" ? openMatters(state) : [],
     papers: papersFor(who, state, printable),
+    archived: around.archived ?? false,
     handCheck: { on: config.handCheck.on, done: round.audit !== undefined },
     backup: around.backup,
     ...(precheck ? { precheck } : {}),

@@ -73,6 +73,8 @@ export interface Surroundings {
   };
   /** Candidates whose photo is there for 代表登记表. */
   readonly photos?: readonly string[];
+  /** Both archives lie there. */
+  readonly archived?: boolean;
   readonly origin: string;
   /** The backup medium, and what is wrong with it if anything. */
   readonly backup: "none" | "good" | "failing";

@@ -317,13 +317,13 @@ describe("during and after the count", () => {
     await expect
       .poll(() => archives.size(), { timeout: 20_000 })
       .toBe(serving.hall.room!.around().receipts.at(-1)!.size);
+    await hall.chief.kiosk.until((view) => view.page === "scrutineer" && view.archived);
     await hall.chief.unlock();
     const files = archives.files()!;
     for (const [id, file, type] of [
       ["archive-check", files.check, "application/zip"],
       ["archive-sealed", files.sealed, "application/octet-stream"],
     ] as const) {
-      expect((await hall.chief.kiosk.send("HEAD", `/api/papers/${id}`)).status).toBe(200); // what the page asks
       const { status, headers, body } = await get(hall.chief.kiosk, id);
       expect([status, headers["content-type"], nameIn(headers)]).toEqual([200, type, basename(file)]);
       expect(body.equals(readFileSync(file))).toBe(true);

@@ -13,6 +13,7 @@ import {
   type Leaf,
   type PersonNo,
   parseCommand,
+  reached,
   type State,
 } from "../../../tally/meeting/index.ts";
 import { type Receipt, type Surroundings, viewFor, type Who } from "../../../tally/view/index.ts";
@@ -109,6 +110,7 @@ export class Pages {
       pairing: [],
       origin: state.config.origin,
       backup: "good",
+      archived: reached(state.round.step, "unlocked"),
       uplink: false,
       ...(this.before ? { setup: this.before.setup } : {}),
     });
@@ -122,10 +124,6 @@ export class Pages {
       this.streams.set(response, device);
       response.on("close", () => this.streams.delete(response));
       this.push(response, device);
-      return;
-    }
-    if (request.method === "HEAD") {
-      response.writeHead(path.startsWith("/api/papers/archive-") ? 200 : 404).end(); // written, as far as a page asks
       return;
     }
     if (path.startsWith("/api/")) {
