@@ -89,6 +89,8 @@ export const en: Texts<typeof zh> = {
     issuedDiffers: (issued, present) => `${issued} papers issued, but ${present} people present`,
     sameReturned: (n) => `${n} returned, as many as issued`,
     fewerReturned: (n, by) => `${n} returned, ${by} fewer than issued`,
+    handChecked: "The sheet of the hand check is logged",
+    notHandChecked: "No hand check is logged yet: it should come before anybody is informed",
     moreReturned: (n, by) => `${n} returned, ${by} more than issued: the chair should declare the election void`,
     good: "agrees",
     bad: "check this",

@@ -81,6 +81,8 @@ export const zh = {
     issuedDiffers: (issued: number, present: number) => `发出选票${issued}张,与实到${present}名不等`,
     sameReturned: (n: number) => `收回${n}张,等于发出${n}张`,
     fewerReturned: (n: number, by: number) => `收回${n}张,少于发出${by}张`,
+    handChecked: "抽查复核记录已登记",
+    notHandChecked: "抽查复核记录还没有登记:应当先抽查复核,再汇报",
     moreReturned: (n: number, by: number) => `收回${n}张,多于发出${by}张,应由主持人宣布选举无效`,
     good: "相符",
     bad: "请核对",
@@ -196,7 +198,7 @@ export const zh = {
   },
   correction: {
     title: "更正一张选票",
-    lead: "更正不直接改票:这一张由另两名计票人重新录入,原记录保留。",
+    lead: "更正不直接改票:这一张由两名计票人重新录入,原记录保留。",
     bundle: "扎号",
     position: "张号",
     propose: "提出更正",

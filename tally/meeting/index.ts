@@ -6,6 +6,7 @@ export { printable } from "./acts/papers.ts";
 export { approversOf, twoPersonActs } from "./acts/propose.ts";
 export { readsApart } from "./acts/reading.ts";
 export { type BallotBody, isVoid, lawOfRound } from "./acts/record.ts";
+export { correctable } from "./acts/reopen.ts";
 export { needsApproval, needsRuling, RulingBody, rulingReasons } from "./acts/ruling.ts";
 export { hashOf } from "./hash.ts";
 export {

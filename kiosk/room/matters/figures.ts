@@ -63,6 +63,9 @@ const comparing: ByAct<readonly Check[]> = {
     const counted = boxes.map((papers, i): Term => [f().box(i + 1), papers]);
     return [adds([f().total, total], ...counted), againstIssued(total, numbers.issued?.issued ?? 0)];
   },
+  // Rules §6: the hand check comes before anybody is informed of the votes.
+  informed: (_what, { handCheck: { on, done } }) =>
+    on ? [{ good: done, text: done ? t().checks.handChecked : t().checks.notHandChecked }] : [],
   valid: (_what, { numbers }) => [againstIssued(numbers.returned?.total ?? 0, numbers.issued?.issued ?? 0)],
   void: (_what, { numbers }) => [againstIssued(numbers.returned?.total ?? 0, numbers.issued?.issued ?? 0)],
 };

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { reached } from "../../../tally/meeting/index.ts";
+import { correctable, reached } from "../../../tally/meeting/index.ts";
 import type { Matter, RoomView } from "../../../tally/view/index.ts";
 import { Button, EmptyState, RefusalNotice, type Sending, Table, useSending } from "../../ui/index.ts";
 import { paperName } from "../names.ts";
@@ -30,7 +30,7 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
   const { supervises, leads, rules } = rightsOf(view);
   const [tool, setTool] = useState<"merge" | "correct">();
   const counting = view.step === "counting";
-  const correctable = counting || ["closed", "unlocked", "informed"].includes(view.step);
+  const open = correctable.some((step) => step === view.step);
   const look = async (ref: string) => {
     const opened = await lookAt(view, acts, ref);
     if (opened) onOpen(opened);
@@ -71,14 +71,14 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
       )}
       <RefusalNotice refusal={acts.refusal} />
       {supervises && view.matters.length > 0 && <p class="quiet">{t().matters.logged}</p>}
-      {((rules && counting) || (leads && correctable)) && (
+      {((rules && counting) || (leads && open)) && (
         <div class="tools">
           {rules && counting && (
             <Button kind="quiet" onPress={() => setTool(tool === "merge" ? undefined : "merge")}>
               {t().matters.merge}
             </Button>
           )}
-          {leads && correctable && (
+          {leads && open && (
             <Button kind="quiet" onPress={() => setTool(tool === "correct" ? undefined : "correct")}>
               {t().matters.correct}
             </Button>
@@ -86,7 +86,7 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
         </div>
       )}
       {tool === "merge" && rules && counting && <MergeForm view={view} />}
-      {tool === "correct" && leads && correctable && <CorrectionForm view={view} />}
+      {tool === "correct" && leads && open && <CorrectionForm view={view} />}
     </div>
   );
 }

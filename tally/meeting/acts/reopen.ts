@@ -23,8 +23,11 @@ export const RereadLeaf = sentLeaf("propose", {
   }),
 });
 
-/** A correction may still come after the count was closed: the round is counted again and closed again. */
-const correctable: readonly Step[] = ["counting", "closed", "unlocked", "informed"];
+/**
+ * A correction may still come after the count was closed, until the elected are announced: the round is counted again and
+ * closed again. After that an error is a record of its own (case D12).
+ */
+export const correctable: readonly Step[] = ["counting", "closed", "unlocked", "informed", "reported"];
 
 export const correction: TwoPersonAct<ProposalOf<"correction">> = {
   proposes: { roles: ["chief"], places: ["table", "scrutineer"] },

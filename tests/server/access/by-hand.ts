@@ -136,7 +136,7 @@ export const openAt: { readonly [actOrType: string]: string } = {
   merge: "counting",
   reread: "counting",
   fallback: "counting",
-  correction: "counting closed unlocked informed",
+  correction: "counting closed unlocked informed reported",
   unlock: "closed",
   informed: "unlocked",
   nextRound: "informed",

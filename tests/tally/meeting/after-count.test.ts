@@ -156,6 +156,16 @@ describe("after the count", () => {
     expect(resultOf(hall).writeIns).toEqual([{ name: "余小外", unit: "区图书馆", for: 2, elected: true }]);
   });
 
+  it("D12: until the announcement a known error re-opens the count, also when the votes were reported already", () => {
+    const hall = informed([rings(2, 3), rings(2, 3), rings(2, 3)]);
+    hall.both("reported", {}, "chair");
+    hall.both("correction", { why: "报告后发现" }, "chief", "scrutineer", { ref: "B01-01" });
+    expect(hall.state.round.step).toBe("counting");
+    hall.readTwice(1, [rings(2, 3)]);
+    hall.close();
+    expect(hall.state.round.closings).toBe(2);
+  });
+
   it("nobody calls from a seat once the count is closed, and calls that waited are over", () => {
     const hall = new Hall().toCounting(0, 287);
     hall.do("teller", "call");
