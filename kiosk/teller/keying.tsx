@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Row } from "../../tally/view/index.ts";
 import { BallotGrid, kit, language, MarkShape, Notice } from "../ui/index.ts";
 import type { Said } from "./desk.ts";
@@ -33,7 +33,8 @@ export function Keying(props: KeyingProps) {
   const { where, reading, names, columns, form, entry, said, called, note, onKey, onInputMethod, children } = props;
   const area = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(true);
-  useEffect(() => area.current?.focus(), []);
+  // Before the paper is painted: whoever sees it can key, and the first key is not lost.
+  useLayoutEffect(() => area.current?.focus(), []);
   useEffect(() => {
     if (said) play("refused");
   }, [said]);
