@@ -246,7 +246,9 @@ export const en: Texts<typeof zh> = {
     rereadWhich: "Read again",
     rereads: { "1": "first reading", "2": "second reading", both: "both readings" },
     rereadSend: "Propose to read again",
-    rereadWaits: "Proposed; waits for a scrutineer.",
+    rereadWaits:
+      'Reading this bundle again is proposed; a scrutineer confirms it under "To confirm". Until it is confirmed or withdrawn the bundle stays at the table.',
+    rereadShort: "Reading again proposed",
     nothing: "Nothing to be done here for this bundle now.",
   },
 
@@ -269,6 +271,7 @@ export const en: Texts<typeof zh> = {
   },
 
   print: {
+    earlier: "Papers of earlier votes",
     title: "Papers",
     make: (what) => `Print the ${what}`,
     again: (what) => `Print the ${what} again`,
@@ -285,5 +288,32 @@ export const en: Texts<typeof zh> = {
     ready: "Every bundle is settled; nothing is open.",
     notYours: "The chief teller or the chief scrutineer closes the count.",
     where: (refs) => `See: ${refs}`,
+    after: {
+      void: {
+        what: "This vote is void and is not counted. The papers are not looked at and are sealed as they are; the election held anew is proposed by the organisers and confirmed by the chief scrutineer.",
+        who: "Organisers, chief scrutineer",
+      },
+      closed: {
+        what: "The count is over, the result sealed. Next the chief scrutineer proposes the unlocking at the scrutineers' desk, and another scrutineer unlocks.",
+        who: "Chief scrutineer",
+      },
+      unlocked: {
+        what: "The result is unlocked and shown at the scrutineers' desk alone. Next the chief scrutineer prints the vote report and reports to the chair.",
+        who: "Chief scrutineer",
+      },
+      informed: {
+        what: "The presidium has been informed. Next the chief scrutineer reports the votes to the meeting.",
+        who: "Chief scrutineer",
+      },
+      reported: {
+        what: "The meeting has heard the report. Next the chair announces the elected.",
+        who: "Chair",
+      },
+      announced: {
+        what: "The elected have been announced. Put the bundles in order; the organisers seal the papers.",
+        who: "Organisers",
+      },
+      sealed: { what: "The papers are sealed. Everything of this meeting is done.", who: "" },
+    },
   },
 };

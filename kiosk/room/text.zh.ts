@@ -237,7 +237,8 @@ export const zh = {
     rereadWhich: "重新录",
     rereads: { "1": "初录", "2": "复录", both: "初录和复录" },
     rereadSend: "提出重新录",
-    rereadWaits: "已提出,等候监票人确认。",
+    rereadWaits: "已提出重新录这一扎,等候监票人在「待确认」中确认。确认或者撤回以前,这一扎留在核票台。",
+    rereadShort: "已提出重新录",
     nothing: "这一扎现在没有要在这里办的事。",
   },
 
@@ -260,6 +261,7 @@ export const zh = {
 
   print: {
     title: "文书",
+    earlier: "以前各次投票的文书",
     make: (what: string) => `打印${what}`,
     again: (what: string) => `再打印${what}`,
     open: (n: number) => `打开第${n}份`,
@@ -275,5 +277,20 @@ export const zh = {
     ready: "各扎都已核定,没有未办的事项。",
     notYours: "由总计票人或总监票人结束计票。",
     where: (refs: string) => `见:${refs}`,
+    after: {
+      void: {
+        what: "本次投票无效,不计票。选票不拆看,原样封存;重新选举的安排由选举工作组提出、总监票人确认。",
+        who: "选举工作组、总监票人",
+      },
+      closed: { what: "计票已经结束,结果封着。下一步由总监票人在监票台提出启封,另一名监票人启封。", who: "总监票人" },
+      unlocked: {
+        what: "结果已经启封,只在监票台显示。下一步由总监票人打印计票结果报告单,向主持人报告。",
+        who: "总监票人",
+      },
+      informed: { what: "主席团已经听取汇报。下一步由总监票人向会议报告计票结果。", who: "总监票人" },
+      reported: { what: "已经向会议报告。下一步由会议主持人宣布当选人名单。", who: "会议主持人" },
+      announced: { what: "当选人名单已经宣布。请整理各扎选票,由选举工作组封存。", who: "选举工作组" },
+      sealed: { what: "选票已经封存。本次会议的事项都已办结。", who: "" },
+    },
   },
 };

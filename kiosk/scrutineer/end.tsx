@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { reached } from "../../tally/meeting/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { CloseOfCount } from "../room/bundles/close.tsx";
+import { AfterCount, CloseOfCount } from "../room/bundles/close.tsx";
+import { EarlierPapers } from "../room/bundles/earlier.tsx";
 import { PrintPaper } from "../room/bundles/print.tsx";
 import { rightsOf } from "../room/rights.ts";
 import { t as room } from "../room/texts.ts";
@@ -16,9 +17,19 @@ const papers = ["vote-report", "check-sheet", "rulings", "hand-check"] as const;
 
 /** From the close of the count to the signed report: one act after the other, in the order in which they are done. */
 export function End({ view }: { view: RoomView }) {
+  return (
+    <>
+      <ThisRound view={view} />
+      <EarlierPapers view={view} />
+    </>
+  );
+}
+
+function ThisRound({ view }: { view: RoomView }) {
+  if (view.step === "void") return <AfterCount step="void" />;
   if (view.step === "counting") return <CloseOfCount view={view} />;
   if (view.step === "closed") return <Unlock view={view} />;
-  if (view.step === "setup" || view.step === "void" || !reached(view.step, "unlocked"))
+  if (view.step === "setup" || !reached(view.step, "unlocked"))
     return (
       <EmptyState what={meeting().steps[view.step]}>
         <p>{room().close.lead}</p>

@@ -5,13 +5,14 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { HandForms } from "../room/before/handforms.tsx";
 import { PrecheckPart } from "../room/before/precheck.tsx";
 import { Board } from "../room/bundles/board.tsx";
-import { CloseOfCount } from "../room/bundles/close.tsx";
+import { AfterCount, CloseOfCount } from "../room/bundles/close.tsx";
+import { EarlierPapers } from "../room/bundles/earlier.tsx";
 import { Matters } from "../room/matters/matters.tsx";
 import { WaitingList, waitingHere } from "../room/matters/waiting.tsx";
 import { Receipts } from "../room/receipts/receipts.tsx";
 import { rightsOf, thirdHere } from "../room/rights.ts";
 import { Room, type SectionName } from "../room/room.tsx";
-import { EmptyState, type Live, meeting, start, Viewed } from "../ui/index.ts";
+import { EmptyState, type Live, start, Viewed } from "../ui/index.ts";
 import { Bundling } from "./bundling.tsx";
 import { t } from "./texts.ts";
 import { ThirdReading } from "./third.tsx";
@@ -41,13 +42,14 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
               <HandForms view={view} />
             </>
           );
-        if (section === "end" && counting) return <EndAtTable view={view} />;
-        if (!counting)
+        if (section === "end")
           return (
-            <EmptyState what={t().before.title} who={t().before.who}>
-              <p>{t().before.lead}</p>
-            </EmptyState>
+            <>
+              <EndAtTable view={view} />
+              <EarlierPapers view={view} />
+            </>
           );
+        if (!counting) return <NoCount view={view} />;
         if (view.bundles.length === 0 && view.step === "counting") return <Bundling key={view.person} view={view} />;
         return <Board view={view} onThird={onThird} />;
       }}
@@ -56,8 +58,18 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
 }
 
 function EndAtTable({ view }: { view: RoomView }) {
-  if (view.step === "counting") return <CloseOfCount view={view} />;
-  return <EmptyState what={meeting().steps[view.step]} />;
+  if (view.step === "setup" || !reached(view.step, "counting")) return <NoCount view={view} />;
+  return view.step === "counting" ? <CloseOfCount view={view} /> : <AfterCount step={view.step} />;
+}
+
+/** Before the count, and when there is none because the election is void. */
+function NoCount({ view }: { view: RoomView }) {
+  if (view.step === "void") return <AfterCount step={view.step} />;
+  return (
+    <EmptyState what={t().before.title} who={t().before.who}>
+      <p>{t().before.lead}</p>
+    </EmptyState>
+  );
 }
 
 /** Whoever supervises is led to what waits for him; the chief teller to the bundles. */

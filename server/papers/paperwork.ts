@@ -1,6 +1,7 @@
 /** Everything that is put on paper: the papers of the meeting, the slips, the cards. */
 import { fingerprintCode } from "../../tally/evidence/index.ts";
 import {
+  asOfRound,
   type Config,
   type Facts,
   type LeafOf,
@@ -103,9 +104,11 @@ export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomP
     prints,
     fonts,
     photos: openPhotos(store.db, key),
-    async print({ paper, bundle }, state, results, receipts, facts) {
+    async print({ paper, bundle, ofRound }, present, results, receipts, facts) {
       const { draw } = await import("../../tally/papers/records/index.ts");
       const { at, opening } = facts;
+      const state = ofRound === undefined ? present : asOfRound(present, ofRound);
+      if (!state) return refuse("paper-unknown", paper);
       const records = { state, results, receipts, at, opening, ...(bundle === undefined ? {} : { bundle }) };
       const drawn = await drawable(async () => draw(paper, records, await fonts.exactly(state.config.fonts)));
       if (!drawn) return refuse("paper-unknown", paper);

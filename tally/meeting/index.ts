@@ -2,7 +2,7 @@
 export type { Draft, Facts, Senders } from "./act.ts";
 export { ballotsOf, countRound, inputOf, openMatters } from "./acts/close.ts";
 export { deviceKey, pairsAgain } from "./acts/devices.ts";
-export { printable } from "./acts/papers.ts";
+export { ofOneRound, printable } from "./acts/papers.ts";
 export { approversOf, twoPersonActs } from "./acts/propose.ts";
 export { readsApart } from "./acts/reading.ts";
 export { type BallotBody, isVoid, lawOfRound } from "./acts/record.ts";
@@ -22,7 +22,7 @@ export {
   seatNo,
 } from "./ids.ts";
 export { type ActName, Leaf, type LeafOf, type LeafType, leafTypes, type SentLeaf } from "./leaves.ts";
-export { admitted, bundleOf, openReading, papersToTakeOn, sheetOf, todo } from "./lookup.ts";
+export { admitted, asOfRound, bundleOf, openReading, papersToTakeOn, rereadWaits, sheetOf, todo } from "./lookup.ts";
 export {
   answerAgain,
   check,

@@ -16,6 +16,13 @@ export function admitted(state: Readonly<State>, leaf: { person: number; device:
   return role !== undefined && at !== undefined && senders.roles.includes(role) && senders.places.includes(at);
 }
 
+/** The state with an earlier round as its present one and only those before it as past; undefined if there is no such round. */
+export function asOfRound(state: Readonly<State>, no: number): Readonly<State> | undefined {
+  const at = state.past.findIndex((round) => round.no === no);
+  const round = state.past[at];
+  return round && { ...state, round, past: state.past.slice(0, at) };
+}
+
 export function bundleOf(state: Readonly<State>, no: BundleNo): Bundle | undefined {
   return state.round.bundles[no - 1];
 }
@@ -23,6 +30,11 @@ export function bundleOf(state: Readonly<State>, no: BundleNo): Bundle | undefin
 export function sheetOf(state: Readonly<State>, ref: BallotRef): Sheet | undefined {
   const { bundle, position } = partsOf(ref);
   return bundleOf(state, bundle)?.sheets[position - 1];
+}
+
+/** Whether two people are about to have this bundle read again: until they are done nobody takes it away to read. */
+export function rereadWaits(state: Readonly<State>, no: BundleNo): boolean {
+  return [...state.proposals.values()].some(({ leaf }) => leaf.act === "reread" && leaf.what.bundle === no);
 }
 
 /** The papers of a bundle that this reading still has to read, in order. */

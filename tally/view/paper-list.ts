@@ -1,18 +1,45 @@
-import { type PaperKind, type printable as Printable, paperKinds, reached, type State } from "../meeting/index.ts";
+import {
+  asOfRound,
+  ofOneRound,
+  type PaperKind,
+  type printable as Printable,
+  paperKinds,
+  type RoundKind,
+  reached,
+  type State,
+} from "../meeting/index.ts";
 import type { Who } from "./who.ts";
+
+/** What a page can still have made of an earlier round: its bundles are no longer on the board, so theirs only as printed. */
+const later: readonly PaperKind[] = ofOneRound.filter((kind) => kind !== "bundle-lines" && kind !== "bundle-records");
 
 /** A paper that the one who looks can print or has printed. */
 export interface PaperLine {
   readonly kind: PaperKind;
+  /** Of an earlier round: which one. Papers of the present round have none. */
+  readonly earlier?: { readonly round: number; readonly kind: RoundKind };
   /** Can be made now. */
   readonly ready: boolean;
   /** The files made so far, newest last: `GET /api/papers/<sha256>`. */
   readonly files: readonly { readonly sha256: string; readonly at: string; readonly bundle?: number }[];
 }
 
-/** The papers of this desk. From `informed` the chair's desk has the vote report too, as it was printed. */
+/**
+ * The papers of this desk: first those of the present round, then, round by round, what earlier ones have printed or can
+ * still have. From `informed` the chair's desk has the vote report too, as it was printed.
+ */
 export function papersFor(who: Who, state: Readonly<State>, printable: typeof Printable): PaperLine[] {
   if (who.person === undefined || who.locked) return [];
+  const before = state.past.flatMap(({ no, kind }) => {
+    const lines = linesOf(who, asOfRound(state, no) ?? state, printable);
+    return lines
+      .map((line) => ({ ...line, ready: line.ready && later.includes(line.kind), earlier: { round: no, kind } }))
+      .filter(({ ready, files }) => ready || files.length > 0);
+  });
+  return [...linesOf(who, state, printable), ...before];
+}
+
+function linesOf(who: Who, state: Readonly<State>, printable: typeof Printable): PaperLine[] {
   const room = who.place === "scrutineer" || who.place === "table";
   const supervises = room && (who.role === "chief" || who.role === "deputy" || who.role === "scrutineer");
   return paperKinds.flatMap((kind) => {
@@ -23,7 +50,7 @@ export function papersFor(who: Who, state: Readonly<State>, printable: typeof Pr
     const files = state.printed
       .filter((paper) => paper.kind === kind && paper.round === state.round.no)
       .map(({ sha256, at, bundle }) => ({ sha256, at, ...(bundle === undefined ? {} : { bundle }) }));
-    const due = reached(state.round.step, from) && state.round.step !== "void";
+    const due = reached(state.round.step, from);
     // Paper by paper before `unlocked`: only after the recorded act of two people.
     const shut = kind === "bundle-records" && !reached(state.round.step, "unlocked") && !state.round.byHand;
     return [{ kind, ready: own && due && !shut, files }];

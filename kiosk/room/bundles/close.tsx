@@ -1,7 +1,8 @@
 import type { RoomView } from "../../../tally/view/index.ts";
-import { Button, Buttons, inLanguage, Notice, RefusalNotice, useSending } from "../../ui/index.ts";
+import { Button, Buttons, EmptyState, inLanguage, meeting, Notice, RefusalNotice, useSending } from "../../ui/index.ts";
 import { bundleNames, paperName } from "../names.ts";
 import { rightsOf } from "../rights.ts";
+import type { zh } from "../text.zh.ts";
 import { t } from "../texts.ts";
 
 /** 计票结束: everything that still stands in the way, each with what to do; or the one button. */
@@ -40,6 +41,17 @@ export function CloseOfCount({ view }: { view: RoomView }) {
         <p class="quiet">{t().close.notYours}</p>
       )}
     </div>
+  );
+}
+
+/** The count is over, or the election void: who acts next, and what becomes of the papers that lie here. */
+export function AfterCount({ step }: { readonly step: RoomView["step"] }) {
+  const said: { readonly [step in RoomView["step"]]?: typeof zh.close.after.void } = t().close.after;
+  const next = said[step];
+  return (
+    <EmptyState what={meeting().steps[step]} {...(next ? { who: next.who } : {})}>
+      <p>{next?.what}</p>
+    </EmptyState>
   );
 }
 

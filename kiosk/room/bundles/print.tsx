@@ -17,7 +17,7 @@ export function PrintPaper({ view, kind, bundle, main }: PrintPaperProps) {
   const acts = useSending(view);
   const [asking, setAsking] = useState(false);
   const [made, setMade] = useState(false);
-  const line = view.papers.find((paper) => paper.kind === kind);
+  const line = view.papers.find((paper) => paper.kind === kind && !paper.earlier);
   if (!line || view.person === undefined) return null;
   const person = view.person;
   const name = meeting().papers[kind];

@@ -22,6 +22,8 @@ export const en: Texts<typeof zh> = {
     again: "Make it anew",
     open: "Open and print",
     openOne: (n) => `Open no. ${n}`,
+    openOf: (what) => `Open: ${what}`,
+    ofRound: (round, kind, name) => `Vote ${round} (${kind}): ${name}`,
     pin: "The paper is sealed in your name. Your PIN once more",
     not: "Not now",
   },

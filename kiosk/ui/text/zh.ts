@@ -20,6 +20,8 @@ export const zh = {
     again: "重新生成",
     open: "打开并打印",
     openOne: (n: number) => `打开第${n}份`,
+    openOf: (what: string) => `打开${what}`,
+    ofRound: (round: number, kind: string, name: string) => `第${round}次投票(${kind}):${name}`,
     pin: "文书由您签记。请再输一次您的口令",
     not: "暂不生成",
   },

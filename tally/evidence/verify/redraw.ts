@@ -1,4 +1,4 @@
-import { type LeafOf, type PaperKind, reached, type State } from "../../meeting/index.ts";
+import { asOfRound, type LeafOf, type PaperKind, reached, type State } from "../../meeting/index.ts";
 import type { Result } from "../../result/index.ts";
 import { formatCode } from "../code.ts";
 import type { ReceiptEntry } from "../receipt.ts";
@@ -50,5 +50,6 @@ export function momentOf(
   });
   const bundle = leaf.bundle === undefined ? {} : { bundle: leaf.bundle };
   const opening = (seq: number) => bodies.get(seq);
-  return { kind: leaf.paper, at: leaf.at, ...bundle, state, results, slips, opening };
+  const of = leaf.ofRound === undefined ? state : (asOfRound(state, leaf.ofRound) ?? state);
+  return { kind: leaf.paper, at: leaf.at, ...bundle, state: of, results, slips, opening };
 }

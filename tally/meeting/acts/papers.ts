@@ -2,19 +2,22 @@ import * as v from "valibot";
 import { CheckSheet, sheetConfirms, sheetHash } from "../../audit/sheet.ts";
 import { type Act, serverDraft } from "../act.ts";
 import { count, instant, note, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
-import { admitted } from "../lookup.ts";
+import { admitted, asOfRound } from "../lookup.ts";
 import { scrutineers } from "../people.ts";
-import { type Refusal, refuse } from "../refusal/index.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
 import { type PaperKind, paperKinds, reached, type State, type Step } from "../state.ts";
 
-/** A paper is asked for: rendered, signed against change and stored once. */
-export const PrintLeaf = sentLeaf("print", { paper: v.picklist(paperKinds), bundle: v.exactOptional(count) });
+const ofRound = v.exactOptional(v.pipe(count, v.minValue(1)));
+
+/** A paper is asked for: rendered, signed against change and stored once. `ofRound`: an earlier round, whose paper it is. */
+export const PrintLeaf = sentLeaf("print", { paper: v.picklist(paperKinds), bundle: v.exactOptional(count), ofRound });
 /** The paper as it was made: every way out serves the bytes of this hash. */
 export const PaperLeaf = serverLeaf("paper", {
   paper: v.picklist(paperKinds),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   at: instant,
   bundle: v.exactOptional(count),
+  ofRound,
 });
 /** 抽查复核: the finished sheet of the hand check, from the scrutineers' own machine; it is the sealed body. */
 export const AuditedLeaf = sentLeaf("audited", {
@@ -47,6 +50,28 @@ export const printable: { readonly [K in PaperKind]: { from: Step; by: "organise
   erratum: { from: "announced", by: "scrutineers" },
 };
 
+/** Papers that tell of one round and of nothing after it: they are made of an earlier round too, when a further one has begun. */
+export const ofOneRound: readonly PaperKind[] = [
+  "head-count",
+  "issued",
+  "returned",
+  "rulings",
+  "bundle-lines",
+  "vote-report",
+  "check-sheet",
+  "hand-check",
+  "bundle-records",
+];
+
+/** The state that a paper is made of: the present one, or that of the earlier round which it names. */
+function madeOf(
+  state: Readonly<State>,
+  { paper, ofRound }: { paper: PaperKind; ofRound?: number },
+): Readonly<State> | Refusal {
+  if (ofRound === undefined) return state;
+  return (ofOneRound.includes(paper) && asOfRound(state, ofRound)) || refuse("paper-unknown");
+}
+
 /** Papers that are about one bundle. */
 const ofBundle: readonly PaperKind[] = ["bundle-lines", "bundle-records"];
 
@@ -77,15 +102,17 @@ export const print: Act<v.InferOutput<typeof PrintLeaf>> = {
     const { from, by } = printable[leaf.paper];
     // By role and place: the chief scrutineer at the organiser's device prints nothing of the counting room there.
     if (!admitted(state, leaf, senders[by])) return refuse("not-yours");
-    if (!reached(state.round.step, from) || state.round.step === "void") return refuse("paper-unknown");
+    const made = madeOf(state, leaf);
+    if (isRefusal(made)) return made;
+    if (!reached(made.round.step, from)) return refuse("paper-unknown");
     if (ofBundle.includes(leaf.paper) !== (leaf.bundle !== undefined)) return refuse("malformed", "bundle");
-    return leaf.bundle === undefined ? undefined : bundleOpen(state, leaf.paper, leaf.bundle);
+    return leaf.bundle === undefined ? undefined : bundleOpen(made, leaf.paper, leaf.bundle);
   },
   evolve() {},
   follow(state, { leaf }, facts) {
     if (!facts.paper) return refuse("paper-unknown");
-    const { bundle } = leaf;
-    const of = bundle === undefined ? {} : { bundle };
+    const { bundle, ofRound } = leaf;
+    const of = { ...(bundle === undefined ? {} : { bundle }), ...(ofRound === undefined ? {} : { ofRound }) };
     return [
       serverDraft(state, facts, { type: "paper", paper: leaf.paper, sha256: facts.paper.sha256, at: facts.at, ...of }),
     ];
@@ -95,11 +122,15 @@ export const print: Act<v.InferOutput<typeof PrintLeaf>> = {
 export const paper: Act<v.InferOutput<typeof PaperLeaf>> = {
   by: "server",
   schema: PaperLeaf,
-  check: (state, leaf) => (reached(state.round.step, printable[leaf.paper].from) ? undefined : refuse("paper-unknown")),
+  check(state, leaf) {
+    const made = madeOf(state, leaf);
+    if (isRefusal(made)) return made;
+    return reached(made.round.step, printable[leaf.paper].from) ? undefined : refuse("paper-unknown");
+  },
   evolve(state, leaf, seq) {
     const { paper: kind, sha256, at } = leaf;
     const bundle = leaf.bundle === undefined ? {} : { bundle: leaf.bundle };
-    state.printed.push({ seq, round: state.round.no, kind, sha256, at, ...bundle });
+    state.printed.push({ seq, round: leaf.ofRound ?? state.round.no, kind, sha256, at, ...bundle });
   },
 };
 

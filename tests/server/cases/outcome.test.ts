@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Json } from "../../../tally/evidence/index.ts";
 import { municipalNotElected, type ValidResult } from "../../../tally/result/index.ts";
+import { paperText } from "../paper-text.ts";
 import { Floor, smallDraft, written } from "./floor.ts";
 
 const decision = "大会主席团决定";
@@ -107,6 +108,21 @@ describe("a write-in elected and a tie across the line", () => {
     expect(await propose("nextRound", { ...revote, kind: "anew" })).toBe("not-now");
     await floor.nextRound(revote);
     expect(floor.state.round).toMatchObject({ kind: "re-vote", no: 2, step: "rollCall", seats: 1 });
+  });
+
+  test("D4: what the first vote printed too little is made after the re-vote began, with the figures of the first", async () => {
+    const { organiser, chief } = floor.people;
+    for (const [station, paper] of [
+      [organiser, "returned"],
+      [chief, "vote-report"],
+    ] as const) {
+      await station.print(paper, { ofRound: 1 });
+      const made = floor.state.printed.at(-1);
+      expect(made).toMatchObject({ kind: paper, round: 1 });
+      const { text } = await paperText((await station.kiosk.send("GET", `/api/papers/${made?.sha256}`)).body);
+      expect(text).not.toContain("再次投票）");
+      expect(text).toMatch(paper === "returned" ? /收回/ : /丁一/);
+    }
   });
 
   test("D6: a re-vote tied again stops: only a recorded decision goes on", async () => {
