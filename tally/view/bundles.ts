@@ -5,6 +5,7 @@ import {
   openReading,
   type ReadingNo,
   type Round,
+  rereadWaits,
   type State,
   todo,
 } from "../meeting/index.ts";
@@ -26,6 +27,8 @@ export interface BundleLine {
   readonly shifted?: number;
   /** Papers that wait for scrutineers. */
   readonly open: number;
+  /** Reading it again is proposed: it is not given out until that is confirmed or withdrawn. */
+  readonly reread?: true;
 }
 
 /** One paper that waits for somebody. */
@@ -63,6 +66,7 @@ function bundleLine(state: Readonly<State>, bundle: Readonly<Bundle>): BundleLin
     done: reading === 3 ? 0 : bundle.sheets.length - left,
     ...(bundle.shifted === undefined ? {} : { shifted: bundle.shifted }),
     open,
+    ...(rereadWaits(state, bundle.no) ? { reread: true } : {}),
   };
 }
 

@@ -57,7 +57,9 @@ export function Board({ view, onThird }: { view: RoomView; onThird?: ((bundle: n
               </th>
               <td data-kind="number">{line.papers}</td>
               <td>
-                {stateSign[line.state]} {t().bundles.states[line.state]}
+                {line.reread
+                  ? `△ ${t().bundles.rereadShort}`
+                  : `${stateSign[line.state]} ${t().bundles.states[line.state]}`}
               </td>
               <td>{line.reading && t().readings[line.reading]}</td>
               <td>{line.seat === undefined ? "" : line.seat === 0 ? t().bundles.here : t().seat(line.seat)}</td>
@@ -96,7 +98,7 @@ function wantsAttention({ shifted, open, state }: BundleLine): boolean {
 
 /** Which bundles can go out now, by the reading they wait for. */
 function HandOut({ view }: { view: RoomView }) {
-  const waiting = view.bundles.filter(({ state }) => state === "waiting");
+  const waiting = view.bundles.filter(({ state, reread }) => state === "waiting" && !reread);
   return (
     <section aria-label={t().bundles.give}>
       <h2 class="strong">{t().bundles.give}</h2>

@@ -19,12 +19,12 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
   const [tool, setTool] = useState<Tool>();
   const rights = rightsOf(view);
   const counting = view.step === "counting";
-  const thirdOpen = bundle.reading === 3 && (bundle.state === "waiting" || thirdHere(view, bundle));
+  const thirdOpen = bundle.reading === 3 && !bundle.reread && (bundle.state === "waiting" || thirdHere(view, bundle));
   const third = onThird && counting && thirdOpen;
   const canRelease = rights.table && counting && bundle.state === "keying";
   const canResize = rights.table && counting && bundle.state !== "settled" && bundle.reading === 1;
   const keyedTwice = bundle.state === "table" || bundle.state === "settled" || bundle.reading === 3;
-  const canReread = rights.rereads && counting && keyedTwice && bundle.state !== "keying";
+  const canReread = rights.rereads && counting && keyedTwice && !bundle.reread && bundle.state !== "keying";
   const canPrint = rights.supervises && bundle.state === "settled";
   const name = t().bundle(bundle.no, view.unit);
   const done = () => setTool(undefined);
@@ -39,6 +39,7 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
           {t().bundles.shifted(bundle.shifted)}. {t().bundles.shiftedAsk}
         </Notice>
       )}
+      {bundle.reread && <Notice kind="attention">{t().bundles.rereadWaits}</Notice>}
       {third && (
         <Buttons>
           <Button kind="main" onPress={() => onThird(bundle.no)}>
@@ -56,7 +57,9 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
       {tool === "reread" && canReread && <Reread view={view} bundle={bundle} />}
       {canPrint && <PrintPaper view={view} kind="bundle-lines" bundle={bundle.no} />}
       {canPrint && <PrintPaper view={view} kind="bundle-records" bundle={bundle.no} />}
-      {!third && !canRelease && !canResize && !canReread && !canPrint && <p class="quiet">{t().bundles.nothing}</p>}
+      {!third && !canRelease && !canResize && !canReread && !canPrint && !bundle.reread && (
+        <p class="quiet">{t().bundles.nothing}</p>
+      )}
     </section>
   );
 }
@@ -96,12 +99,10 @@ const rereads = { "1": [1], "2": [2], both: [1, 2] } as const;
 function Reread({ view, bundle }: { view: RoomView; bundle: BundleLine }) {
   const acts = useSending(view);
   const [which, setWhich] = useState<keyof typeof rereads>("both");
-  const [sent, setSent] = useState(false);
   const propose = async (why: string) => {
     const what = { bundle: bundle.no, readings: [...rereads[which]], why };
-    if (await acts.send({ type: "propose", act: "reread", what })) setSent(true);
+    await acts.send({ type: "propose", act: "reread", what });
   };
-  if (sent) return <Notice kind="plain">{t().bundles.rereadWaits}</Notice>;
   return (
     <>
       <p>{t().bundles.rereadLead}</p>

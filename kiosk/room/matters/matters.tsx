@@ -35,6 +35,7 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
     const opened = await lookAt(view, acts, ref);
     if (opened) onOpen(opened);
   };
+  const stays = (no: number) => view.bundles.some((line) => line.no === no && line.reread);
   const own = (matter: Matter) => proposalAbout(view, matter.ref);
   return (
     <div class="stack wide">
@@ -54,12 +55,15 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
               cell: ({ what, corrected }) =>
                 `${t().matters.what[what]}${corrected ? ` (${t().matters.corrected})` : ""}`,
             },
-            { head: t().matters.columns.state, cell: (one) => (own(one) ? t().matters.proposed : "") },
+            {
+              head: t().matters.columns.state,
+              cell: (one) => (own(one) ? t().matters.proposed : stays(one.bundle) ? t().bundles.rereadShort : ""),
+            },
             {
               head: t().matters.columns.act,
               cell: ({ ref, what, bundle }) =>
                 what === "third" ? (
-                  onThird && <Button onPress={() => onThird(bundle)}>{t().matters.third}</Button>
+                  onThird && !stays(bundle) && <Button onPress={() => onThird(bundle)}>{t().matters.third}</Button>
                 ) : supervises ? (
                   <Button busy={acts.busy} onPress={() => void look(ref)}>
                     {t().matters.look}

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Act, Facts } from "../act.ts";
 import { type BundleNo, bundleNo, type DeviceId, type PersonNo, personNo, type ReadingNo, readingNo } from "../ids.ts";
 import { note, sentLeaf, serverLeaf } from "../leaf.ts";
-import { bundleOf, openReading, papersToTakeOn, roleOf, todo } from "../lookup.ts";
+import { bundleOf, openReading, papersToTakeOn, rereadWaits, roleOf, todo } from "../lookup.ts";
 import { boxesWanted, difference, type ReadingBody, rowsWanted } from "../readings.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
 import type { State } from "../state.ts";
@@ -70,6 +70,7 @@ export const claim: Act<v.InferOutput<typeof ClaimLeaf>> = {
     // A reading that is keyed to its end may be claimed again until it is handed in.
     if (again) return undefined;
     if (openReading(bundle) !== leaf.reading) return refuse("reading-not-open");
+    if (rereadWaits(state, leaf.bundle)) return refuse("reread-waits");
     return seatOfTwo(state, leaf) ?? independent(state, leaf);
   },
   evolve(state, leaf) {

@@ -39,6 +39,8 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   "papers-keyed": "More papers of this bundle are keyed than it would have. The table must check the bundle.",
   "reason-missing": "Give the reason.",
   "bundle-claimed": "This bundle is being keyed at another seat. Check its number, or ask the table.",
+  "reread-waits":
+    "Reading this bundle again is proposed and waits for a scrutineer: leave it at the table, or have the proposal withdrawn.",
   "seat-busy": "This seat still has a bundle. Hand that one in first.",
   "reading-not-open": "This bundle does not need this reading now. Take it back to the table.",
   "reader-again": "First, second and third reading take three people. Take the bundle back to the table.",
