@@ -68,7 +68,10 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     const content = await json(c);
     if (isTurnedAway(content)) return answer(c, content);
     const done = pair(content.value, asker(c), hall, setupCode);
-    if (isTurnedAway(done)) return answer(c, done);
+    if (isTurnedAway(done)) {
+      if (done.refused === "pair-codes-void") hall.streams.changed(); // the devices must not go on showing dead codes
+      return answer(c, done);
+    }
     const { token, ...told } = done;
     if (token) setCookie(c, "device", token, { ...cookie, maxAge: 60 * 86_400 });
     hall.streams.changed();

@@ -79,10 +79,15 @@ const doors = {
   ],
   "pair-codes-void": [
     403,
-    "登记码连续输错,所有登记码已作废。请在各设备上刷新,取新的登记码。",
-    "Too many wrong codes: all codes are void. Reload the devices for new ones.",
+    "登记码连续输错,所有登记码已作废。各设备随即显示新的登记码,请照着再输。",
+    "Too many wrong codes: all codes are void. The devices show new ones; type those.",
   ],
   "pair-full": [403, "等候登记的设备太多。请先登记完再试。", "Too many devices are waiting. Pair those first."],
+  "pair-proposed": [
+    409,
+    "这台设备的登记等候总监票人确认。要取消,请先撤回。",
+    "The registration waits for the chief scrutineer. Take it back first.",
+  ],
   "pair-not-ready": [
     409,
     "还没有在两台设备上核对四位确认数。请先核对。",

@@ -94,7 +94,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     open.push(plain);
     const first = code.now();
     if (first !== undefined) options.showSetupCode?.(first); // only now is there a page to type it into
-    const ticking = setInterval(() => void hall.room?.tick(), 5_000);
+    const ticking = setInterval(() => {
+      if (hall.devices.lapse(hall.now())) hall.streams.changed(); // no screen goes on showing a dead code or dead digits
+      void hall.room?.tick();
+    }, 5_000);
     const looking = options.watchUplink ? setInterval(look, 300_000) : undefined;
     if (options.watchUplink) look();
     return {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { PairingView } from "../../tally/view/index.ts";
 import {
   Button,
+  Buttons,
   CodeGroups,
   devicePublicKey,
   EmptyState,
@@ -26,6 +27,7 @@ const t = words(zh, en);
 function Pairing() {
   const live = useLive<PairingView>();
   const [refusal, setRefusal] = useState<Refusal>();
+  const [lost, setLost] = useState(false);
   const [first, setFirst] = useState(false);
   const view = live.view?.page === "pairing" ? live.view : undefined;
   const unknown = live.refusal?.refused === "device-unknown";
@@ -34,11 +36,19 @@ function Pairing() {
   const ask = async (content: object) => {
     const asked = await post("/api/pair", { ...content, key: await devicePublicKey() });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
+    setLost(asked.is === "unreachable");
     if (asked.is === "done") reconnect();
   };
+  const same = async () => {
+    const asked = await post("/api/pair", { same: true });
+    setRefusal(asked.is === "refused" ? asked.refusal : undefined);
+    setLost(asked.is === "unreachable");
+  };
+  // Called off, run out or void: the next code comes by itself, and with it the answers to the last one go.
+  const over = unknown || (view !== undefined && view.code === undefined && view.digits === undefined);
   useEffect(() => {
-    if (unknown && !first) void ask({});
-  }, [unknown]);
+    if (over && !first) void ask({});
+  }, [over]);
   useEffect(() => {
     if (elsewhere) location.replace(elsewhere + location.search);
   }, [elsewhere]);
@@ -47,14 +57,13 @@ function Pairing() {
     <Frame role={t().title} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
       <div class="stack middle">
         <RefusalNotice refusal={refusal} />
-        {live.line === "lost" && <Notice kind="attention">{t().unreachable}</Notice>}
+        {(live.line === "lost" || lost) && <Notice kind="attention">{t().unreachable}</Notice>}
         {first ? (
           <FirstDevice onCode={(setupCode) => void ask({ setupCode })} onBack={() => setFirst(false)} />
         ) : (
-          view && (
-            <Waiting view={view} onNewCode={() => void ask({})} onSame={() => void post("/api/pair", { same: true })} />
-          )
+          view && <Waiting view={view} onNewCode={() => void ask({})} onSame={() => void same()} />
         )}
+        {!first && unknown && (refusal || lost) && <Button onPress={() => void ask({})}>{t().again}</Button>}
         {!first && view && !view.digits && (
           <Button kind="quiet" onPress={() => setFirst(true)}>
             {t().first}
@@ -74,9 +83,12 @@ function Waiting({ view, onNewCode, onSame }: { view: PairingView; onNewCode: ()
         {view.same ? (
           <EmptyState what={t().waiting} who={t().organiser} />
         ) : (
-          <Button kind="main" onPress={onSame}>
-            {t().same}
-          </Button>
+          <Buttons>
+            <Button kind="main" onPress={onSame}>
+              {t().same}
+            </Button>
+            <Button onPress={onNewCode}>{t().differ}</Button>
+          </Buttons>
         )}
       </>
     );

@@ -10,6 +10,7 @@ export const en: Texts<typeof zh> = {
   compare: "Do both screens show the same four digits?",
   digits: "Digits",
   same: "The digits are the same",
+  differ: "They differ: get a new code",
   waiting: "Confirmed at this device.",
   organiser: "the organiser",
   unreachable: "No network. Check the cable; this page tries again by itself.",

@@ -7,6 +7,7 @@ export const zh = {
   compare: "两块屏幕上的四位确认数相同吗?",
   digits: "确认数",
   same: "确认数相同",
+  differ: "不相同,取新的登记码",
   waiting: "本机已确认。",
   organiser: "选举工作组",
   unreachable: "网络未通。请检查网线,稍候会自动再试。",

@@ -54,11 +54,17 @@ export type Typed =
 export interface Devices {
   byToken(token: string | undefined): Device | undefined;
   byId(id: string): Device | undefined;
-  /** A kiosk asks to be paired. Undefined when too many wait already. */
-  ask(key: string, now: number): { device: string; token: string; code: string } | undefined;
+  /** A kiosk asks to be paired; what it had asked for before is over. Undefined when too many wait already. */
+  ask(key: string, now: number, before?: string): { device: string; token: string; code: string } | undefined;
   waiting(device: string, now: number): Waiting | undefined;
   /** The organiser types a code and says where the kiosk stands. */
   type(code: string, place: Place, seat: number | undefined, now: number): Typed;
+  /** The organiser calls it off: wrong place, or other digits. False when the chief scrutineer's agreement is waited for. */
+  cancel(device: string): boolean;
+  /** Forgets requests that have run out; true when there were any. */
+  lapse(now: number): boolean;
+  /** Devices whose registration two people are deciding upon: until they have, none of them runs out. */
+  hold(devices: ReadonlySet<string>): void;
   /** The kiosk's side says that both screens show the same digits. */
   confirm(device: string, now: number): boolean;
   /** Whether both sides are done, for exactly this place. */
@@ -99,6 +105,7 @@ export function openDevices(db: Database.Database): Devices {
   const waiting = new Map<string, Waiting>();
   /** Every request asks who it comes from: kept in memory, dropped when a device changes. */
   const known = new Map<string, Device>();
+  let held: ReadonlySet<string> = new Set();
   let wrong = 0;
 
   const device = (row: Row | undefined): Device | undefined =>
@@ -115,17 +122,20 @@ export function openDevices(db: Database.Database): Devices {
     put.run(id, tokenHash(token), Buffer.from(key, "base64"));
     return { device: id, token };
   };
+  const alive = (one: Waiting, now: number) => one.expires > now || held.has(one.device);
+  const drop = (id: string) => {
+    waiting.delete(id);
+    forget.run(id);
+    known.clear();
+  };
   const sweep = (now: number) => {
-    for (const one of waiting.values()) {
-      if (one.expires > now) continue;
-      waiting.delete(one.device);
-      forget.run(one.device);
-      known.clear();
-    }
+    const over = [...waiting.values()].filter((one) => !alive(one, now));
+    for (const one of over) drop(one.device);
+    return over.length > 0;
   };
   const current = (id: string, now: number) => {
     const one = waiting.get(id);
-    return one && one.expires > now ? one : undefined;
+    return one && alive(one, now) ? one : undefined;
   };
 
   return {
@@ -138,8 +148,9 @@ export function openDevices(db: Database.Database): Devices {
       return found;
     },
     byId: (id) => device(byId.get(id)),
-    ask(key, now) {
+    ask(key, now, before) {
       sweep(now);
+      if (before !== undefined && !held.has(before)) drop(before);
       if (waiting.size >= mostWaiting) return undefined;
       const enrolled = enrol(key);
       const taken = new Set([...waiting.values()].map((one) => one.code));
@@ -162,9 +173,7 @@ export function openDevices(db: Database.Database): Devices {
         wrong += 1;
         if (wrong < wrongCodes) return { typed: "wrong" };
         wrong = 0;
-        for (const { device: id } of waiting.values()) forget.run(id);
-        waiting.clear();
-        known.clear();
+        for (const id of [...waiting.keys()]) if (!held.has(id)) drop(id);
         return { typed: "all-void" };
       }
       wrong = 0;
@@ -176,6 +185,15 @@ export function openDevices(db: Database.Database): Devices {
       if (seat === undefined) delete one.seat;
       else one.seat = seat;
       return { typed: "right", digits: one.digits, device: one.device };
+    },
+    cancel(id) {
+      if (held.has(id)) return false;
+      if (waiting.has(id)) drop(id);
+      return true;
+    },
+    lapse: sweep,
+    hold(ids) {
+      held = ids;
     },
     confirm(id, now) {
       const one = current(id, now);
@@ -205,9 +223,10 @@ export function openDevices(db: Database.Database): Devices {
       known.clear();
     },
     pairing(now) {
-      return [...waiting.values()].flatMap(({ device: id, digits, same, place: at, seat, expires }) => {
+      return [...waiting.values()].flatMap((one) => {
+        const { device: id, digits, same, place: at, seat } = one;
         const key = byId.get(id)?.key.toString("base64");
-        if (!key || !digits || !at || expires <= now) return [];
+        if (!key || !digits || !at || !alive(one, now)) return [];
         return [{ device: id, key, digits, same, place: at, ...(seat === undefined ? {} : { seat }) }];
       });
     },

@@ -1,6 +1,10 @@
-/** `POST /api/pair`: a kiosk asks, the organiser types its code, the kiosk says that the digits are the same. */
+/**
+ * `POST /api/pair`: a kiosk asks, the organiser types its code, the kiosk says that the digits are the same. Whoever may
+ * type a code may call its registration off.
+ */
 import { createPublicKey } from "node:crypto";
 import * as v from "valibot";
+import { deviceId } from "../../tally/meeting/ids.ts";
 import { deviceKey, place, seatNo } from "../../tally/meeting/index.ts";
 import { mayUse } from "../access.ts";
 import type { Asker } from "../app.ts";
@@ -12,6 +16,7 @@ export const Pair = v.union([
   v.strictObject({ key: deviceKey }),
   v.strictObject({ key: deviceKey, setupCode: v.pipe(v.string(), v.maxLength(40)) }),
   v.strictObject({ same: v.literal(true) }),
+  v.strictObject({ cancel: deviceId }),
   v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{8}$/)), place, seat: v.exactOptional(seatNo) }),
 ]);
 
@@ -29,7 +34,11 @@ export function pair(
   who: Asker,
   hall: Hall,
   setupCode: (code: string) => boolean,
-): Paired | { readonly token?: undefined; readonly same: true } | AnyRefusal {
+):
+  | Paired
+  | { readonly token?: undefined; readonly same: true }
+  | { readonly token?: undefined; readonly cancelled: true }
+  | AnyRefusal {
   const asked = parseBody(Pair, input);
   if (isTurnedAway(asked)) return asked;
   const { devices } = hall;
@@ -39,7 +48,10 @@ export function pair(
   }
   if ("key" in asked) {
     if (!isPoint(asked.key)) return turnAway("key-wrong");
-    return devices.ask(asked.key, hall.now()) ?? turnAway("pair-full");
+    return (
+      devices.ask(asked.key, hall.now(), who.standing === "waiting" ? who.device?.id : undefined) ??
+      turnAway("pair-full")
+    );
   }
   if ("same" in asked) {
     if (!who.device || !mayUse("pairSame", who.standing, undefined)) return turnAway("not-yours");
@@ -49,6 +61,7 @@ export function pair(
   const door = hall.room && !hall.room.state.frozen ? "pairTypeBeforeFreezing" : "pairType";
   if (!mayUse(door, who.standing, who.device.place))
     return turnAway(who.standing === "paired" ? "session-needed" : "not-yours");
+  if ("cancel" in asked) return devices.cancel(asked.cancel) ? { cancelled: true } : turnAway("pair-proposed");
   if ((asked.place === "seat") !== (asked.seat !== undefined)) return turnAway("malformed", "seat");
   const typed = devices.type(asked.code, asked.place, asked.seat, hall.now());
   if (typed.typed === "right") return { device: typed.device, digits: typed.digits };

@@ -40,6 +40,11 @@ function matchDevices({ journal, devices, sessions, streams }: Touched): void {
     }
     if (!revoked && known && known.state === "waiting") devices.settle(id, place, seat);
   }
+  // Two people take longer than a code lives.
+  const deciding = [...journal.state.proposals.values()].flatMap(({ leaf }) =>
+    leaf.act === "pairAgain" ? [leaf.what.newDevice] : [],
+  );
+  devices.hold(new Set(deciding));
 }
 
 /** A person who forgot his PIN or was locked out: two people agreed to a new card, which the second of them prints. */

@@ -276,6 +276,52 @@ describe("pairing", () => {
     expect(devices.ask(point(), codeSeconds * 1000)).toBeDefined();
   });
 
+  test("a registration that is called off is over at once, and the next code can be typed", () => {
+    const devices = openDevices(fresh());
+    const asked = devices.ask(point(), 0)!;
+    devices.type(asked.code, "table", undefined, 0);
+    expect(devices.cancel(asked.device)).toBe(true);
+    expect(devices.pairing(0)).toEqual([]);
+    expect(devices.byToken(asked.token)).toBeUndefined();
+    expect(devices.type(asked.code, "table", undefined, 0).typed).toBe("wrong");
+    const { device } = devices.first(point());
+    devices.cancel(device);
+    expect(devices.byId(device)?.state).toBe("paired");
+  });
+
+  test("a kiosk that asks again gives up what it asked for before", () => {
+    const devices = openDevices(fresh());
+    const before = devices.ask(point(), 0)!;
+    devices.type(before.code, "hall", undefined, 0);
+    const asked = devices.ask(point(), 0, before.device)!;
+    expect(devices.pairing(0)).toEqual([]);
+    expect(devices.byToken(before.token)).toBeUndefined();
+    expect(devices.type(asked.code, "hall", undefined, 0).typed).toBe("right");
+  });
+
+  test("what has run out is told once, and neither screen shows it any more", () => {
+    const devices = openDevices(fresh());
+    const asked = devices.ask(point(), 0)!;
+    devices.type(asked.code, "hall", undefined, 0);
+    expect(devices.lapse(codeSeconds * 1000 - 1)).toBe(false);
+    expect(devices.lapse(codeSeconds * 1000)).toBe(true);
+    expect(devices.lapse(codeSeconds * 1000)).toBe(false);
+    expect(devices.byToken(asked.token)).toBeUndefined();
+  });
+
+  test("while the chief scrutineer's agreement is waited for nothing runs out, nor is it called off", () => {
+    const devices = openDevices(fresh());
+    const asked = devices.ask(point(), 0)!;
+    devices.type(asked.code, "table", undefined, 0);
+    devices.confirm(asked.device, 0);
+    devices.hold(new Set([asked.device]));
+    const late = codeSeconds * 10_000;
+    expect([devices.lapse(late), devices.cancel(asked.device)]).toEqual([false, false]);
+    expect(devices.pairing(late)).toHaveLength(1);
+    devices.settle(asked.device, "table", undefined);
+    expect(devices.byToken(asked.token)?.state).toBe("paired");
+  });
+
   test("a revoked device is known as revoked at once", () => {
     const devices = openDevices(fresh());
     const { device, token } = devices.first(point());

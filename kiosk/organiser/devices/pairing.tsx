@@ -78,7 +78,10 @@ function TypeCode({ view }: { view: OrganiserView }) {
       <Choice
         label={t().place}
         value={place}
-        options={offered.map((value) => ({ value, text: meeting().places[value] }))}
+        options={offered
+          // Until the freezing the organiser comes again with another device by the set-up code alone.
+          .filter((value) => value !== "organiser" || view.setup === undefined)
+          .map((value) => ({ value, text: meeting().places[value] }))}
         onChoose={setPlace}
       />
       <div class="fields" data-columns="counts">
@@ -113,6 +116,8 @@ function TypeCode({ view }: { view: OrganiserView }) {
 function Compare({ view, request }: { view: OrganiserView; request: PairingRequest }) {
   const sending = useSending(view);
   const [why, setWhy] = useState("");
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [lost, setLost] = useState(false);
   const { device, key, digits, same, place, seat } = request;
   const again = pairsAgain(view.devices, at(place, seat));
   const what = { newDevice: device, key, ...at(place, seat) };
@@ -120,6 +125,11 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
     again
       ? sending.send({ type: "propose", act: "pairAgain", what: { ...what, why: why.trim() } })
       : sending.send({ type: "pair", ...what });
+  const cancel = async () => {
+    const asked = await post("/api/pair", { cancel: device });
+    setRefusal(asked.is === "refused" ? asked.refusal : undefined);
+    setLost(asked.is === "unreachable");
+  };
   return (
     <div class="stack pairing">
       <h2 class="part-title">{t().compare}</h2>
@@ -131,7 +141,8 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
           <Field label={t().why} value={why} onInput={setWhy} />
         </>
       )}
-      <RefusalNotice refusal={sending.refusal} />
+      <RefusalNotice refusal={refusal ?? sending.refusal} />
+      {lost && <Notice kind="attention">{t().unreachable}</Notice>}
       <Button
         kind="main"
         busy={sending.busy}
@@ -141,6 +152,7 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
         {again ? t().sameAgain : t().same}
       </Button>
       <p class="quiet">{t().differ}</p>
+      <Button onPress={() => void cancel()}>{t().cancel}</Button>
     </div>
   );
 }

@@ -188,6 +188,12 @@ export const pages: { readonly [place: string]: string } = {
   hall: "hall",
 };
 
+/** The other forms of `POST /api/pair`, by what is asked, and what each answers to the same four. */
+export const pairForms: { readonly [form: string]: { readonly [standing: string]: string } } = {
+  type: { stranger: "device-unknown", waiting: "not-yours", paired: "session-needed", signedIn: "not-yours" },
+  cancel: { stranger: "device-unknown", waiting: "not-yours", paired: "session-needed", signedIn: "not-yours" },
+};
+
 /** Every route there is, by method and path, and what each answers to whoever has come so far and no further (`paired` is the wall screen, where nobody signs in). */
 export const routes: { readonly [route: string]: { readonly [standing: string]: string } } = {
   "POST /api/pair": { stranger: "not-yours", waiting: "pair-not-ready", paired: "not-yours", signedIn: "not-yours" },

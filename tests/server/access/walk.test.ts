@@ -12,7 +12,7 @@ import { pinOn } from "../card.ts";
 import { Floor, smallDraft } from "../cases/floor.ts";
 import { placeOf, stranger } from "../meeting.ts";
 import { stream, told } from "../raw.ts";
-import { alone, byTwo, late, openAt, pages, papers, routes, workplaces } from "./by-hand.ts";
+import { alone, byTwo, late, openAt, pages, pairForms, papers, routes, workplaces } from "./by-hand.ts";
 import { type Probe, probes } from "./probes.ts";
 
 const floor = await Floor.frozen(smallDraft({ entitled: 5, names: 3, seats: 2 }));
@@ -21,7 +21,6 @@ const { organiser, chief, scrutineer, chiefTeller, chair, tellers } = floor.peop
 const everybody = [organiser, chief, scrutineer, chiefTeller, chair, ...tellers];
 const wall = await pairKiosk(placeOf(serving), organiser.kiosk, { place: "hall" });
 const waiting = await stranger(serving);
-await waiting.ask("/api/pair", { key: await waiting.publicKey() });
 afterAll(() => wall.close());
 
 const at: { readonly [place: string]: Kiosk } = {
@@ -131,6 +130,7 @@ async function walk(): Promise<void> {
 
 /** Every route, from those who have come less far than a command needs. */
 async function knocks(): Promise<void> {
+  await waiting.ask("/api/pair", { key: await waiting.publicKey() }); // its code lives for two minutes
   const far: { readonly [standing: string]: Kiosk } = {
     stranger: await stranger(serving),
     waiting,
@@ -158,6 +158,16 @@ async function knocks(): Promise<void> {
     const command = await kiosk.command({ origin, round, person: chief.person.number }, { type: "close" });
     return told(await kiosk.post<object>("/api/commands", padded(command)));
   };
+  const forms: { readonly [form: string]: object } = {
+    type: { code: "00000000", place: "hall" },
+    cancel: { cancel: "0".repeat(16) },
+  };
+  expect(Object.keys(forms).sort()).toEqual(Object.keys(pairForms).sort());
+  for (const [form, answers] of Object.entries(pairForms))
+    for (const [standing, answer] of Object.entries(answers)) {
+      const heard = told(await far[standing]!.post<object>("/api/pair", forms[form]!));
+      expect([step(), form, standing, heard]).toEqual([step(), form, standing, answer]);
+    }
   for (const [route, answers] of Object.entries(routes))
     for (const [standing, answer] of Object.entries(answers)) {
       expect([step(), route, standing, await ask(route, standing)]).toEqual([step(), route, standing, answer]);
