@@ -3,6 +3,7 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { HandForms } from "../room/before/handforms.tsx";
 import { PrecheckPart } from "../room/before/precheck.tsx";
 import { Board } from "../room/bundles/board.tsx";
+import { CallsWhileLocked } from "../room/bundles/calls.tsx";
 import { Matters } from "../room/matters/matters.tsx";
 import { WaitingList, waitingHere } from "../room/matters/waiting.tsx";
 import { Receipts } from "../room/receipts/receipts.tsx";
@@ -51,7 +52,12 @@ function nextAt(view: RoomView): SectionName {
 
 start(
   () => (
-    <Viewed<RoomView> page="scrutineer" role={t().title} next="anybody">
+    <Viewed<RoomView>
+      page="scrutineer"
+      role={t().title}
+      next="anybody"
+      locked={({ calls }) => <CallsWhileLocked calls={calls} />}
+    >
       {(view, live) => <Scrutineer key={view.person} view={view} live={live} />}
     </Viewed>
   ),

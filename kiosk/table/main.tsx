@@ -5,6 +5,7 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { HandForms } from "../room/before/handforms.tsx";
 import { PrecheckPart } from "../room/before/precheck.tsx";
 import { Board } from "../room/bundles/board.tsx";
+import { CallsWhileLocked } from "../room/bundles/calls.tsx";
 import { AfterCount, CloseOfCount } from "../room/bundles/close.tsx";
 import { EarlierPapers } from "../room/bundles/earlier.tsx";
 import { Matters } from "../room/matters/matters.tsx";
@@ -81,7 +82,12 @@ function nextAt(view: RoomView): SectionName {
 
 start(
   () => (
-    <Viewed<RoomView> page="table" role={t().title} next="anybody">
+    <Viewed<RoomView>
+      page="table"
+      role={t().title}
+      next="anybody"
+      locked={({ calls }) => <CallsWhileLocked calls={calls} />}
+    >
       {(view, live) => <Table key={view.person} view={view} live={live} />}
     </Viewed>
   ),

@@ -10,6 +10,13 @@ import { type Waiting, waitingFor } from "./proposals.ts";
 import { type Row, rowsOf } from "./teller.ts";
 import type { Receipt, Surroundings, Who } from "./who.ts";
 
+/** Seats that call for a scrutineer, longest wait first. No secret: locked, the desks of the counting room show them too. */
+export type Calls = readonly { readonly device: string; readonly seat: number }[];
+
+export function callsOf(state: Readonly<State>): Calls {
+  return state.calls.map((device) => ({ device, seat: state.devices.get(device)?.seat ?? 0 }));
+}
+
 /** What table and scrutineers share: the counting room. */
 export interface RoomView extends Frame {
   readonly page: "table" | "scrutineer";
@@ -22,8 +29,7 @@ export interface RoomView extends Frame {
   readonly bundles: readonly BundleLine[];
   readonly matters: readonly Matter[];
   readonly waiting: readonly Waiting[];
-  /** Seats that call for a scrutineer, longest wait first. */
-  readonly calls: readonly { readonly device: string; readonly seat: number }[];
+  readonly calls: Calls;
   readonly receipts: readonly Receipt[];
   /** What stands between here and the close of the count. */
   readonly open: readonly Refusal[];
@@ -65,7 +71,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     bundles: bundleLines(state),
     matters: matters(round),
     waiting: waitingFor(who, state),
-    calls: state.calls.map((device) => ({ device, seat: state.devices.get(device)?.seat ?? 0 })),
+    calls: callsOf(state),
     receipts: around.receipts,
     open: round.step === "counting" ? openMatters(state) : [],
     papers: papersFor(who, state, printable),

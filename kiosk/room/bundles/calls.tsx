@@ -25,6 +25,17 @@ export function Calls({ view }: { view: RoomView }) {
   );
 }
 
+/** The same while nobody is signed in: seats alone; whoever signs in says that he is there. */
+export function CallsWhileLocked({ calls = [] }: { readonly calls: readonly { readonly seat: number }[] | undefined }) {
+  useSound(calls.length);
+  if (calls.length === 0) return null;
+  return (
+    <section class="calls" role="alert">
+      <h2>{t().calls.title(calls.map(({ seat }) => t().seat(seat)).join(" "))}</h2>
+    </section>
+  );
+}
+
 /** Rings once for every new call, where somebody has switched it on. */
 function useSound(calls: number): void {
   const before = useRef(calls);

@@ -16,6 +16,8 @@ export interface ViewedProps<V extends { readonly page: string }> {
   readonly role: string;
   /** What to say above the PIN pad while nobody is signed in. */
   readonly signIn?: ComponentChildren;
+  /** Above the PIN pad while the device is locked or nobody is signed in: what must be heard there all the same. */
+  readonly locked?: (seen: Placed) => ComponentChildren;
   /** `anybody`: people come and go at this desk, so a locked device asks for a number first, not for the last one's PIN. */
   readonly next?: "anybody";
   /** `shown`: the page stays in sight while the device is locked and asks for the PIN itself: words to say must not go. */
@@ -24,11 +26,12 @@ export interface ViewedProps<V extends { readonly page: string }> {
 }
 
 /** What every view says of the device, whatever page it belongs to. */
-interface Placed {
+export interface Placed {
   readonly page: string;
   readonly place?: string;
   readonly person?: number;
   readonly locked?: boolean;
+  readonly calls?: readonly { readonly seat: number }[];
 }
 
 /**
@@ -36,7 +39,7 @@ interface Placed {
  * device that stands elsewhere by now is sent to the page of its place, so that every device opens the same address.
  */
 export function Viewed<V extends { readonly page: string }>(props: ViewedProps<V>) {
-  const { page, role, signIn, next, whileLocked, children } = props;
+  const { page, role, signIn, locked, next, whileLocked, children } = props;
   const live = useLive<V>();
   const view: Placed | undefined = live.view;
   const belongs = live.refusal?.refused === "device-unknown" ? "pairing" : view && pageOf(view);
@@ -47,6 +50,7 @@ export function Viewed<V extends { readonly page: string }>(props: ViewedProps<V
   const closed = view && belongs === page;
   return (
     <Frame role={role} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
+      {closed && locked?.(view)}
       {closed && <SignIn person={next === "anybody" ? undefined : view.person}>{signIn}</SignIn>}
       {!closed && live.refusal && <RefusalNotice refusal={live.refusal} />}
       {!closed && !live.refusal && <EmptyState what={t().connecting} />}
