@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { OrganiserView } from "../../tally/view/index.ts";
 import { Button, EmptyState, Frame, type Live, lock, meeting, stepOf, useSafety, words } from "../ui/index.ts";
 import { Course } from "./course/course.tsx";
@@ -21,16 +22,17 @@ const t = words(
 /** Before the freezing the set-up, after it the course of the meeting. */
 export function Organiser({ view, live }: { view: OrganiserView; live: Live<OrganiserView> }) {
   const safety = useSafety(live);
+  const [unsaved, setUnsaved] = useState(false);
   const { person, role = "organiser" } = view;
   return (
     <Frame
       role={meeting().roles[role]}
       {...(person === undefined ? {} : { name: t().number(person) })}
       step={stepOf(view)}
-      safety={safety}
+      safety={unsaved && safety.is === "saved" ? { is: "unsaved" } : safety}
     >
       {view.setup ? (
-        <Setup view={view} setup={view.setup} />
+        <Setup view={view} setup={view.setup} onUnsaved={setUnsaved} />
       ) : role === "organiser" ? (
         <Course view={view} />
       ) : (

@@ -16,6 +16,7 @@ import {
   refuse,
   rehearsalDraft,
   type SetupDraft,
+  textsIn,
 } from "../../tally/meeting/index.ts";
 import type { Accounts } from "../admission/accounts.ts";
 import type { Device, Devices } from "../admission/devices.ts";
@@ -201,9 +202,4 @@ function foundingOf({ genesis }: Trial): Founding {
 /** Everything of a set-up that some paper prints. */
 function textsOf({ words, printing, upward, slate, roster, eligible, people }: SetupDraft): string[] {
   return [words, printing, upward, slate, roster, eligible, people.map(({ name }) => name)].flatMap(textsIn);
-}
-
-function textsIn(part: unknown): string[] {
-  if (typeof part === "string") return [part];
-  return typeof part === "object" && part !== null ? Object.values(part).flatMap(textsIn) : [];
 }

@@ -40,7 +40,7 @@ export { MergeBody, mergesOf, resolved } from "./merges.ts";
 export { type Place, place, places, type Role, roles } from "./people.ts";
 export { compareReadings, difference, ReadingBody, resolveThird } from "./readings.ts";
 export { isRefusal, type Refusal, refuse } from "./refusal/index.ts";
-export { Config, type ConfigProblem, configProblems } from "./setup/config.ts";
+export { Config, type ConfigProblem, configProblems, isPattern, textsIn } from "./setup/config.ts";
 export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup/draft.ts";
 export { type Founding, freezing } from "./setup/freeze.ts";
 export { type Typefaces, typefaces } from "./setup/printing.ts";

@@ -337,11 +337,20 @@ describe("a real meeting", () => {
       await desk.waitForURL(/\/organiser\//);
       await press(desk, "下一项:会议");
       await heading(desk, "会议");
+      await desk.getByText(zh("请把「××」换成实际名称。")).first().waitFor();
+      await desk.getByLabel("会议名称").fill("中国共产党某某市某某区代表会议");
+      await desk.locator(".safety").filter({ hasText: "有改动未保存" }).waitFor();
+      await press(desk, "保存设置"); // long before there is a slate
+      await desk.locator(".safety").filter({ hasText: "已保存" }).waitFor();
+      await desk.reload();
+      await press(desk, /^会议/);
+      expect(await desk.getByLabel("会议名称").inputValue()).toBe("中国共产党某某市某某区代表会议");
       await press(desk, /^候选人/);
       await desk.getByText("粘贴名单").first().click();
       await desk.getByLabel("粘贴名单").fill("马小五\t区第一中学\n丁一\t区委办公室\n于小二\t第一街道");
       await desk.getByText(zh("读到 3 名。")).waitFor();
       await press(desk, "代替现有名单");
+      expect(await desk.getByText("没有读到姓名").count()).toBe(0);
       await desk.getByLabel("应选名额").fill("2");
       await desk.getByText("(3 − 2) ÷ 2 = 50.00%").waitFor();
       await desk.getByText("现在的顺序与姓氏笔画不同").waitFor();
@@ -362,7 +371,7 @@ describe("a real meeting", () => {
         "马小五 区第一中学",
       ]);
       expect(draft.eligible?.map(({ name, unit }) => `${name} ${unit}`)).toEqual(["钱七 区文化馆", "孙小八 第七街道"]);
-      expect([draft.order, draft.rehearsal, draft.seats, rev]).toEqual(["recorded", false, 2, 1]);
+      expect([draft.order, draft.rehearsal, draft.seats, rev]).toEqual(["recorded", false, 2, 2]);
       await context.close();
     } finally {
       await fresh.close();

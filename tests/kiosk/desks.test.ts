@@ -264,6 +264,31 @@ describe("the set-up", () => {
     expect(await page.getByRole("button", { name: "提请定稿" }).isDisabled()).toBe(true);
   });
 
+  it("a fault in one part is named in every other and marked in the list, and nothing is said to be saved", async () => {
+    const page = await setUp().open(browser);
+    const part = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}`) });
+    await part("选票与计票").filter({ hasText: "已备好" }).click();
+    await page.getByLabel("每扎张数").fill("0");
+    await part("选票与计票").filter({ hasText: "未完成" }).waitFor();
+    await part("人员").click();
+    await page.getByText("「选票与计票」里有一处填写不对").first().waitFor();
+    expect(await page.locator(".safety").textContent()).toContain("有改动未保存");
+    await part("定稿").click();
+    await page.getByText("「选票与计票」里有一处填写不对").first().waitFor();
+    await part("选票与计票").click();
+    await page.getByLabel("每扎张数").fill("20");
+    await page.getByLabel("其中备用").fill("5000");
+    await part("选票与计票").filter({ hasText: "未完成" }).waitFor();
+    const asked = new Promise<string>((said) => {
+      page.once("dialog", (dialog) => {
+        said(dialog.type());
+        void dialog.accept();
+      });
+    });
+    await page.reload();
+    expect(await asked).toBe("beforeunload");
+  });
+
   it("too few kiosks for the day: the page says how long it takes and how many to add", async () => {
     const page = await setUp((draft) => {
       draft.counting.seats = 6;

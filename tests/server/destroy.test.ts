@@ -25,7 +25,11 @@ const files = (folder: string) => readdirSync(folder, { recursive: true }).map(S
 describe("a real meeting", async () => {
   const [home, backup] = [scratch(), scratch()];
   const folder = join(home, "meeting");
-  const draft = smallDraft({ entitled: 5, names: 3, seats: 2 }, (one) => ({ ...one, rehearsal: false }));
+  const draft = smallDraft({ entitled: 5, names: 3, seats: 2 }, (one) => ({
+    ...one,
+    rehearsal: false,
+    words: { ...one.words, meeting: "某某区代表会议", election: "选举某某市代表", elected: "某某市代表" },
+  }));
   const floor = new Floor(await meeting("frozen", { papers: 1, tellers: 2, draft }, { folder, backup }));
   const { organiser, chief, chair } = floor.people;
 

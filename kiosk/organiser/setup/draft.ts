@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";
 import type { Json } from "../../../tally/evidence/index.ts";
 import { SetupDraft } from "../../../tally/meeting/index.ts";
@@ -10,8 +10,8 @@ export interface Drafting {
   readonly draft: SetupDraft;
   /** Edited here and not saved. */
   readonly dirty: boolean;
-  /** Whether it is whole enough to be saved. */
-  readonly whole: boolean;
+  /** Fields that cannot be kept as they are; while there are any nothing is saved. */
+  readonly faults: readonly (keyof SetupDraft)[];
   readonly sending: Sending;
   change(part: Partial<SetupDraft>): void;
   /** Saves what was edited; true when nothing is left to save. */
@@ -37,10 +37,16 @@ export function useDraft(view: OrganiserView, setup: NonNullable<OrganiserView["
   const draft = mine?.draft ?? setup.draft;
   const dirty = mine !== undefined && mine.saved === undefined;
   const parsed = v.safeParse(SetupDraft, draft);
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const stay = (event: Event) => event.preventDefault(); // the browser asks before what was typed is lost
+    addEventListener("beforeunload", stay);
+    return () => removeEventListener("beforeunload", stay);
+  }, [dirty]);
   return {
     draft,
     dirty,
-    whole: parsed.success,
+    faults: parsed.success ? [] : faultsOf(parsed.issues),
     sending,
     change(part) {
       sending.clear();
@@ -62,4 +68,11 @@ export function useDraft(view: OrganiserView, setup: NonNullable<OrganiserView["
       setEdited(undefined);
     },
   };
+}
+
+type Issues = v.SafeParseResult<typeof SetupDraft>["issues"] & object;
+
+function faultsOf(issues: Issues): (keyof SetupDraft)[] {
+  const fields = Object.keys(SetupDraft.entries) as (keyof SetupDraft)[]; // the schema's own names
+  return fields.filter((field) => issues.some(({ path }) => path?.[0].key === field));
 }

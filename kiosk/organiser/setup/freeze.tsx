@@ -14,15 +14,18 @@ import {
   useSending,
 } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
+import { faultyParts } from "./parts.ts";
 import { Summary } from "./summary.tsx";
 import { t } from "./texts.ts";
 
 type Setup = NonNullable<OrganiserView["setup"]>;
 
 /** What stands between the set-up and its freezing, in words; empty when nothing does. */
-export function openPoints({ dirty }: Pick<Drafting, "dirty">, setup: Setup): string[] {
+export function openPoints(drafting: Pick<Drafting, "dirty" | "faults">, setup: Setup): string[] {
+  const faulty = faultyParts(drafting);
   return [
-    ...(dirty ? [t().freeze.unsaved] : []),
+    ...(drafting.dirty ? [t().freeze.unsaved] : []),
+    ...(faulty.length > 0 ? [t().incomplete(faulty)] : []),
     ...setup.problems.map((problem) => t().problems[problem]),
     ...setup.barred.map((person) => t().freeze.barred(String(person))),
   ];

@@ -1,5 +1,5 @@
-import { useState } from "preact/hooks";
-import type { ConfigProblem } from "../../../tally/meeting/index.ts";
+import { useEffect, useState } from "preact/hooks";
+import { configFrom, configProblems } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Buttons, Notice, RefusalNotice } from "../../ui/index.ts";
 import { Warnings } from "../course/course.tsx";
@@ -9,38 +9,32 @@ import { type Drafting, useDraft } from "./draft.ts";
 import { Freeze, openPoints } from "./freeze.tsx";
 import { Law } from "./law.tsx";
 import { PapersPart } from "./papers.tsx";
+import { faultyParts, homes, parts, type Section, sections } from "./parts.ts";
 import { PeoplePart } from "./people.tsx";
 import { SlatePart } from "./slate.tsx";
 import { Start } from "./start.tsx";
 import { t } from "./texts.ts";
 import { MeetingWords } from "./words.tsx";
 
-const sections = ["start", "meeting", "law", "slate", "counting", "people", "papers", "devices", "freeze"] as const;
-type Section = (typeof sections)[number];
-
-/** Where a problem is put right. */
-const homes: { readonly [P in ConfigProblem]: Section } = {
-  "seats-above-names": "slate",
-  "same-name-twice": "slate",
-  "same-person-twice": "people",
-  "no-chief": "people",
-  "no-second-scrutineer": "people",
-  "no-chief-teller": "people",
-  "too-few-tellers": "people",
-  "no-organiser": "people",
-  "no-chair-desk": "people",
-  "spare-above-printed": "counting",
-  "words-missing": "meeting",
-  "excess-not-approved": "slate",
-};
+export interface SetupProps {
+  readonly view: OrganiserView;
+  readonly setup: NonNullable<OrganiserView["setup"]>;
+  /** Told whenever it changes whether something edited here is not saved. */
+  readonly onUnsaved: (unsaved: boolean) => void;
+}
 
 /** The set-up, part by part; the list on the left says which parts still want something. */
-export function Setup({ view, setup }: { view: OrganiserView; setup: NonNullable<OrganiserView["setup"]> }) {
+export function Setup({ view, setup, onUnsaved }: SetupProps) {
   const drafting = useDraft(view, setup);
+  const { dirty, faults } = drafting;
+  useEffect(() => {
+    onUnsaved(dirty);
+    return () => onUnsaved(false);
+  }, [dirty]);
   const [chosen, setChosen] = useState<Section>(setup.rev === 0 ? "start" : "devices");
   const section = view.role === "chief" ? "freeze" : chosen;
   const go = async (to: Section) => {
-    if (drafting.dirty && drafting.whole && !(await drafting.save())) return;
+    if (dirty && faults.length === 0 && !(await drafting.save())) return;
     setChosen(to);
     scrollTo(0, 0);
   };
@@ -89,11 +83,13 @@ interface SaveBarProps {
 
 /** What becomes of the edits, always at the same place: the end of the page. */
 function SaveBar({ drafting, next, onNext }: SaveBarProps) {
-  const { dirty, whole, sending } = drafting;
+  const { dirty, sending } = drafting;
+  const faulty = faultyParts(drafting);
+  const incomplete = faulty.length > 0 ? t().incomplete(faulty) : undefined;
   const changedElsewhere = sending.refusal?.refused === "setup-changed";
   return (
     <div class="savebar">
-      {dirty && !whole && <Notice kind="attention">{t().incomplete}</Notice>}
+      {dirty && incomplete && <Notice kind="attention">{incomplete}</Notice>}
       {dirty && <RefusalNotice refusal={sending.refusal} />}
       <Buttons>
         {next && (
@@ -102,7 +98,7 @@ function SaveBar({ drafting, next, onNext }: SaveBarProps) {
           </Button>
         )}
         {dirty && (
-          <Button busy={sending.busy} notNow={whole ? undefined : t().incomplete} onPress={() => void drafting.save()}>
+          <Button busy={sending.busy} notNow={incomplete} onPress={() => void drafting.save()}>
             {t().save}
           </Button>
         )}
@@ -122,19 +118,17 @@ function stateOf(
   drafting: Drafting,
 ): Standing {
   const { draft } = drafting;
-  const problem = setup.problems.some((one) => homes[one] === section);
+  const frozenAs = configFrom(draft, { origin: "", fonts: {} }); // neither of them can be wrong
+  const problem =
+    drafting.faults.some((field) => parts[field] === section) ||
+    configProblems(frozenAs).some((one) => homes[one] === section);
   switch (section) {
     case "start":
       return "none";
     case "meeting":
-      return [draft.words.meeting, draft.words.election, draft.words.elected].every((word) => word.trim() !== "")
-        ? "done"
-        : "todo";
     case "law":
     case "papers":
-      return "done";
     case "slate":
-      return problem || draft.slate.length === 0 ? "todo" : "done";
     case "counting":
       return problem ? "todo" : "done";
     case "people":

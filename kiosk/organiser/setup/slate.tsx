@@ -85,15 +85,16 @@ function Paste({ onRead }: { onRead: (names: { name: string; unit: string }[]) =
         {text.trim() !== "" && (
           <p role="status">{names.length === 0 ? t().slate.readNone : t().slate.readSome(names.length)}</p>
         )}
-        <Button
-          notNow={names.length === 0 ? t().slate.readNone : undefined}
-          onPress={() => {
-            onRead(names);
-            setText("");
-          }}
-        >
-          {t().slate.readDo}
-        </Button>
+        {names.length > 0 && (
+          <Button
+            onPress={() => {
+              onRead(names);
+              setText("");
+            }}
+          >
+            {t().slate.readDo}
+          </Button>
+        )}
       </div>
     </details>
   );

@@ -17,7 +17,7 @@ export const en: Texts<typeof zh> = {
   todo: "to do",
   save: "Save the set-up",
   unsaved: "There are changes that are not saved yet.",
-  incomplete: "Fill in what is marked, then it can be saved.",
+  incomplete: (parts) => `Something under ${parts.join(", ")} is not right. Correct it, then it can be saved.`,
   changedElsewhere: "Read the newest set-up",
   next: (section) => `Next: ${section}`,
   start: {
@@ -55,6 +55,7 @@ export const en: Texts<typeof zh> = {
     period: "For how long",
     approval: "Who approves opening and destroying",
     empty: "Fill this in.",
+    pattern: "Put the real name in place of ××.",
   },
   law: {
     title: "Rules and what the meeting settles itself",
@@ -189,6 +190,8 @@ export const en: Texts<typeof zh> = {
     saveFirst: "Save the set-up first.",
   },
   problems: {
+    "no-names": "No candidates yet",
+    "figures-missing": "The number entitled or the number of seats is not filled in",
     "seats-above-names": "More seats than candidates",
     "same-name-twice": "Two candidates of the same name and unit",
     "same-person-twice": "A number is used twice",
@@ -200,6 +203,7 @@ export const en: Texts<typeof zh> = {
     "no-chair-desk": "At least one person at the chair's desk",
     "spare-above-printed": "More spare than printed papers",
     "words-missing": "The names of meeting and election are not all filled in",
+    "words-not-filled-in": "Under “Meeting” there is still ×× where a real name belongs",
     "excess-not-approved": "The excess is too small and the number of its approval is missing",
   },
   freeze: {

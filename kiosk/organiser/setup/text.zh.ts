@@ -15,7 +15,8 @@ export const zh = {
   todo: "未完成",
   save: "保存设置",
   unsaved: "有改动还没有保存。",
-  incomplete: "标出的各项补齐以后才能保存。",
+  incomplete: (parts: readonly string[]) =>
+    `${parts.map((part) => `「${part}」`).join("、")}里有一处填写不对。改好以后才能保存。`,
   changedElsewhere: "读取最新设置",
   next: (section: string) => `下一项:${section}`,
   start: {
@@ -53,6 +54,7 @@ export const zh = {
     period: "保管期限",
     approval: "启封、销毁的批准机关",
     empty: "请填写。",
+    pattern: "请把「××」换成实际名称。",
   },
   law: {
     title: "依据和另定事项",
@@ -186,6 +188,8 @@ export const zh = {
     saveFirst: "请先保存设置。",
   },
   problems: {
+    "no-names": "还没有候选人",
+    "figures-missing": "应到人数或应选名额还没有填写",
     "seats-above-names": "应选名额多于候选人",
     "same-name-twice": "候选人同名同单位",
     "same-person-twice": "席号重复",
@@ -197,6 +201,7 @@ export const zh = {
     "no-chair-desk": "主持台至少 1 名",
     "spare-above-printed": "备用选票多于印制选票",
     "words-missing": "会议名称、选举名称等还有空白",
+    "words-not-filled-in": "「会议」一项里还有「××」,请换成实际名称",
     "excess-not-approved": "差额比例不足,还没有填写市委批复文号",
   },
   freeze: {

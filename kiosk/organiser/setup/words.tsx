@@ -1,4 +1,4 @@
-import type { SetupDraft } from "../../../tally/meeting/index.ts";
+import { isPattern, type SetupDraft } from "../../../tally/meeting/index.ts";
 import { Field } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
 import { t } from "./texts.ts";
@@ -11,19 +11,21 @@ export function MeetingWords({ drafting: { draft, change } }: { drafting: Drafti
   const { words } = draft;
   const w = t().meeting;
   const set = (part: Partial<Words>) => change({ words: { ...words, ...part } });
+  const fault = (text: string) => (!draft.rehearsal && isPattern(text) ? w.pattern : undefined);
   const line = (name: Plain, label: string, hint?: string) => (
     <Field
       label={label}
       {...(hint ? { hint } : {})}
       value={words[name]}
       onInput={(value) => set({ [name]: value })}
-      fault={words[name].trim() === "" ? w.empty : undefined}
+      fault={words[name].trim() === "" ? w.empty : fault(words[name])}
     />
   );
   const article = (name: keyof Words["articles"], label: string) => (
     <Field
       label={label}
       value={words.articles[name]}
+      fault={fault(words.articles[name])}
       onInput={(value) => set({ articles: { ...words.articles, [name]: value } })}
     />
   );
@@ -31,6 +33,7 @@ export function MeetingWords({ drafting: { draft, change } }: { drafting: Drafti
     <Field
       label={label}
       value={words.custody[name]}
+      fault={fault(words.custody[name])}
       onInput={(value) => set({ custody: { ...words.custody, [name]: value } })}
     />
   );

@@ -5,10 +5,11 @@ import { language, speak, switchable } from "../text/words.ts";
 
 /**
  * Whether everything is safe, as the frame says it: in a word and a shape. `saving` counts papers on their way;
+ * `unsaved`: typed here and not sent;
  * `offlineKept` is for a kiosk that goes on without the network, `offline` for a page that cannot.
  */
 export type Safety =
-  | { readonly is: "saved" | "offline" | "offlineKept" | "connecting" }
+  | { readonly is: "saved" | "unsaved" | "offline" | "offlineKept" | "connecting" }
   | { readonly is: "saving"; readonly papers: number };
 
 export interface FrameProps {
@@ -53,6 +54,7 @@ export function Frame({ role, name, step, safety, fit, children }: FrameProps) {
 function SafetySign({ safety }: { safety: Safety }) {
   const text = {
     saved: t().saved,
+    unsaved: t().unsaved,
     offline: t().offline,
     offlineKept: t().offlineKept,
     connecting: t().connecting,
@@ -62,6 +64,7 @@ function SafetySign({ safety }: { safety: Safety }) {
     <p class="safety" data-is={safety.is} role="status">
       <svg viewBox="0 0 24 24" aria-hidden="true">
         {safety.is === "saved" && <path d="M4 12.5 10 18 20 6.5" />}
+        {safety.is === "unsaved" && <path d="M4 20l1-5L16 4l4 4L9 19ZM13.5 6.5l4 4" />}
         {safety.is === "saving" && <path d="M12 20V5M6 11l6-6 6 6" />}
         {(safety.is === "offline" || safety.is === "offlineKept") && <path d="M12 3 22 20H2ZM12 9.5v5M12 17v.6" />}
         {safety.is === "connecting" && <path d="M5 12h.1M12 12h.1M19 12h.1" />}

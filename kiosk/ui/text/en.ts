@@ -4,6 +4,7 @@ import type { zh } from "./zh.ts";
 export const en: Texts<typeof zh> = {
   other: "中文",
   saved: "Saved",
+  unsaved: "Changes not saved",
   saving: (papers) => `Saving ${papers}`,
   savingPlain: "Saving",
   offline: "No network",

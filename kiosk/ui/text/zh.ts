@@ -2,6 +2,7 @@
 export const zh = {
   other: "English",
   saved: "已保存",
+  unsaved: "有改动未保存",
   saving: (papers: number) => `正在保存〔${papers}〕张`,
   savingPlain: "正在保存",
   offline: "网络未通",

@@ -6,7 +6,8 @@ import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
 import { line, Printing, Upward } from "./printing.ts";
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
+/** A number of people or papers. */
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
 
 /** The words of this meeting that papers and pages print; none of them has a meaning for the count. */
 export const Words = v.strictObject({
@@ -93,6 +94,8 @@ export type Config = v.InferOutput<typeof Config>;
 
 /** A fault of a configuration that a schema cannot see; each stands in the way of freezing it. */
 export type ConfigProblem =
+  | "no-names"
+  | "figures-missing"
   | "seats-above-names"
   | "excess-not-approved"
   | "same-name-twice"
@@ -104,16 +107,21 @@ export type ConfigProblem =
   | "no-organiser"
   | "no-chair-desk"
   | "spare-above-printed"
-  | "words-missing";
+  | "words-missing"
+  | "words-not-filled-in";
 
 /** What must be put right before organiser and chief scrutineer can freeze this configuration. */
 export function configProblems(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const holders = (...wanted: string[]) => config.people.filter((p) => wanted.includes(p.role)).length;
-  if (config.seats > config.slate.length) problems.push("seats-above-names");
+  if (config.entitled < 1 || config.seats < 1) problems.push("figures-missing");
+  if (config.slate.length === 0) problems.push("no-names");
+  else if (config.seats > config.slate.length) problems.push("seats-above-names");
   // Case A7: below the least excess only with the number of the higher committee's approval.
-  const excess = excessOf(config.slate.length, config.seats, excessWantedBy(config.profile));
-  if (excess.enough === "no" && config.excessApproval === "") problems.push("excess-not-approved");
+  if (config.slate.length > 0 && config.seats > 0) {
+    const excess = excessOf(config.slate.length, config.seats, excessWantedBy(config.profile));
+    if (excess.enough === "no" && config.excessApproval === "") problems.push("excess-not-approved");
+  }
   // Case D13: names that nobody can tell apart need a note, which is part of the unit.
   if (repeats(config.slate.map((c) => `${alike(c.name)}/${alike(c.unit)}`)) || repeats(config.slate.map((c) => c.id)))
     problems.push("same-name-twice");
@@ -130,7 +138,19 @@ export function configProblems(config: Config): ConfigProblem[] {
   const { meeting, election, elected, addressee, presidium, unit } = config.words;
   if ([meeting, election, elected, addressee, presidium, unit].some((word) => word.trim() === ""))
     problems.push("words-missing");
+  if (!config.rehearsal && textsIn(config.words).some(isPattern)) problems.push("words-not-filled-in");
   return problems;
+}
+
+/** Whether a text still is the pattern 中共××市: a made-up meeting is called so, a real one puts its own name there. */
+export function isPattern(text: string): boolean {
+  return text.includes("××");
+}
+
+/** Every text in a part of a set-up, however deep. */
+export function textsIn(part: unknown): string[] {
+  if (typeof part === "string") return [part];
+  return typeof part === "object" && part !== null ? Object.values(part).flatMap(textsIn) : [];
 }
 
 function repeats(values: readonly (string | number)[]): boolean {

@@ -1,20 +1,24 @@
 import * as v from "valibot";
 import { baseWarning, resolveRules } from "../../profile/index.ts";
 import { spareServes } from "../../result/index.ts";
-import { alike } from "../../slate/index.ts";
+import { alike, Candidate } from "../../slate/index.ts";
 import { personNo } from "../ids.ts";
 import { barredToCandidates, role } from "../people.ts";
-import { Config } from "./config.ts";
+import { Config, count, isPattern, textsIn } from "./config.ts";
 import { Typefaces } from "./printing.ts";
 
 const { origin: _origin, fonts: _fonts, people: _people, ...editable } = Config.entries;
 
 /**
  * The set-up while it can still be edited, outside the log. It alone knows the names of the people who work in the
- * counting room: for their PIN cards, for the sealed list and to refuse candidates among them.
+ * counting room: for their PIN cards, for the sealed list and to refuse candidates among them. It can be kept while names
+ * and figures are still missing; what is missing stands in the way of freezing alone (`configProblems`).
  */
 export const SetupDraft = v.strictObject({
   ...editable,
+  entitled: count,
+  seats: count,
+  slate: v.pipe(v.array(Candidate), v.maxLength(200)),
   /** Chosen among the fonts of this laptop; frozen as `fonts`. */
   typefaces: v.exactOptional(Typefaces),
   people: v.pipe(
@@ -51,6 +55,12 @@ export function setupWarnings(draft: SetupDraft): SetupWarning[] {
     warnings.push({
       zh: `备用选票〔${draft.papers.spare}〕张,不够重新选举时每人一张(应到〔${draft.entitled}〕名)。请加印一整套备用选票。`,
       en: `${draft.papers.spare} spare papers are too few for an election held anew (${draft.entitled} entitled). Print a full spare set.`,
+    });
+  // These go up after the meeting; an empty one is a blank for the pen, a pattern would be printed as it is.
+  if (!draft.rehearsal && textsIn(draft.upward).some(isPattern))
+    warnings.push({
+      zh: "上报材料的用语里还有「××」。请在「文书」一项换成实际名称,或者清空(文书上留空格)。",
+      en: "The words of the papers sent up still hold ××. Under “Papers” put the real names there, or clear them for a blank.",
     });
   return warnings;
 }

@@ -2,11 +2,13 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../tally/evidence/index.ts";
 import {
+  Config,
   candidatesBarred,
   configFrom,
   configProblems,
   rehearsalDraft,
   SetupDraft,
+  setupWarnings,
 } from "../../../tally/meeting/index.ts";
 import { Hall } from "./hall.ts";
 
@@ -97,6 +99,31 @@ describe("the opening", () => {
     const words = { ...draft.words, elected: " " };
     const config = configFrom({ ...draft, words }, { origin: "zhengzi.invalid/x", fonts: {} });
     expect(configProblems(config)).toEqual(["words-missing"]);
+  });
+
+  it("a set-up can be kept before there are names and figures, and frozen only with them", () => {
+    const { entitled: _e, seats: _s, slate: _n, ...rest } = rehearsalDraft();
+    const empty = v.parse(SetupDraft, { ...rest, roster: [], entitled: 0, seats: 0, slate: [] });
+    const config = configFrom(empty, { origin: "zhengzi.invalid/20190408-abcdef", fonts: {} });
+    expect(configProblems(config)).toEqual(["figures-missing", "no-names"]);
+    expect(v.safeParse(Config, config).success).toBe(false);
+  });
+
+  it("a real meeting is not frozen while its words are the pattern ××市××区; a rehearsal keeps it", () => {
+    const draft = { ...rehearsalDraft(), rehearsal: false };
+    const problems = (changed: SetupDraft) =>
+      configProblems(configFrom(changed, { origin: "zhengzi.invalid/x", fonts: {} }));
+    expect(problems(draft)).toEqual(["words-not-filled-in"]);
+    expect(problems({ ...draft, rehearsal: true })).toEqual([]);
+    const named = (text: string) => text.replaceAll("××", "某某");
+    const { meeting, election, elected } = draft.words;
+    const words = { ...draft.words, meeting: named(meeting), election: named(election), elected: named(elected) };
+    expect(problems({ ...draft, words })).toEqual([]);
+    expect(problems({ ...draft, words: { ...words, custody: { ...words.custody, approval: "××市委" } } })).toEqual([
+      "words-not-filled-in",
+    ]);
+    const upward = setupWarnings({ ...draft, words }).filter(({ zh }) => zh.includes("上报"));
+    expect([upward.length, setupWarnings(rehearsalDraft()).length]).toEqual([1, 0]);
   });
 
   it("A6: a candidate is barred as teller, chief teller and scrutineer, and not as chair or organiser", () => {
