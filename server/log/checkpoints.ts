@@ -4,7 +4,7 @@
  * verified → sign → file here and there → only then shown.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import {
   openCheckpoint,
@@ -16,6 +16,7 @@ import {
 import { StartRefused } from "../start-refused.ts";
 import { makePrivateFolder, replaceDurably, writeDurably } from "./files.ts";
 import { sha256 } from "./hash.ts";
+import { bringAlong } from "./medium.ts";
 import type { Store } from "./store.ts";
 
 /** A checkpoint as it was issued. */
@@ -36,9 +37,14 @@ export interface Checkpoints {
    * verified first; throws when it cannot be, and then nothing was signed.
    */
   issue(tree: { readonly size: number; root(): Uint8Array }): Promise<Issued>;
+  /**
+   * Gives a medium that was exchanged all that the earlier one had, without waiting for the next receipt. Not to be called
+   * while a checkpoint is being issued. Rejects when the medium cannot be written.
+   */
+  restock(): Promise<void>;
 }
 
-/** Where checkpoints go, and how they are signed. `backup`: a folder on the second medium. */
+/** Where checkpoints go (`folder`, in the meeting's own), and how they are signed. `backup`: a folder on the second medium. */
 export interface Issuing {
   readonly store: Store;
   readonly folder: string;
@@ -136,12 +142,21 @@ export function openCheckpoints(issuing: Issuing, before: readonly Issued[]): Ch
   makePrivateFolder(folder);
   if (backup) makePrivateFolder(join(backup, "issued"));
   const issued = [...before];
+  const fill = async (medium: string, size: number, root: Uint8Array): Promise<void> => {
+    await copyVerified(store, medium, size, root);
+    await bringAlong(dirname(folder), medium);
+  };
   return {
     issued,
+    async restock() {
+      const last = issued.at(-1);
+      if (!backup || !last || existsSync(join(backup, "issued", fileName(last.no)))) return;
+      await fill(backup, last.size, Buffer.from(last.root, "base64"));
+    },
     async issue(tree) {
       const { size } = tree;
       const root = tree.root();
-      if (backup) await copyVerified(store, backup, size, root);
+      if (backup) await fill(backup, size, root);
       const no = issued.length + 1;
       const note = signCheckpoint({ origin, size, root }, secretKey);
       writeDurably(join(folder, fileName(no)), note);

@@ -1,4 +1,5 @@
 /** What must be kept up after every writing: the receipts that are due, the backup medium they wait for, the archives. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Surroundings } from "../../tally/view/index.ts";
 import type { Checkpoints } from "../log/checkpoints.ts";
@@ -8,7 +9,6 @@ import { instant, type Journal } from "./journal.ts";
 import { writeOwn } from "./machine.ts";
 import type { Receipts } from "./receipts.ts";
 import type { RoomParts } from "./room.ts";
-import { configBytes } from "./setup.ts";
 
 interface Kept {
   readonly receipts: Receipts;
@@ -21,21 +21,20 @@ export interface Keeping {
   readonly backup: Surroundings["backup"];
   /** Issues the receipts that are due and writes the archives that are due; tells every screen. Rejects when the laptop's own disk fails. */
   keepUp(journal: Journal | undefined): Promise<void>;
-  /** Each medium is numbered when it first comes into use, and gets the configuration, without which no log can be read. */
+  /** Each medium is numbered when it first comes into use, also one that took another's place. To be called in turn with commands. */
   useMedium(journal: Journal): void;
 }
 
 export function makeKeeping(
-  { backup: medium, notes, streams, now, tell }: RoomParts,
+  { backup: medium, notes, streams, origin, now, tell }: RoomParts,
   { receipts, checkpoints, archives }: Kept,
 ): Keeping {
-  /** A medium that cannot be written to is found failing with the first receipt. */
-  const layConfig = (folder: string, { state }: Journal) => {
-    try {
-      writeDurably(join(folder, "config.json"), configBytes(state.config));
-    } catch (error) {
-      tell("backup failed", { why: error instanceof Error ? error.message : "" });
-    }
+  const failed = (error: unknown) => tell("backup failed", { why: error instanceof Error ? error.message : "" });
+  const count = () => Number(notes.get("media") ?? "0");
+  /** The number that a medium carries in a file of its own: another one at the same path carries none, or another meeting's. */
+  const numberOn = (mark: string): number => {
+    const [of, number] = existsSync(mark) ? readFileSync(mark, "utf8").trim().split(" ") : [];
+    return of === origin && Number(number) > 0 ? Number(number) : Number.POSITIVE_INFINITY;
   };
   let backup: Surroundings["backup"] = medium === undefined ? "none" : "good";
   return {
@@ -49,19 +48,22 @@ export function makeKeeping(
       } catch (error) {
         if (medium === undefined) throw error;
         backup = "failing"; // nothing was signed; tried again at the next tick
-        tell("backup failed", { why: error instanceof Error ? error.message : "" });
+        failed(error);
       }
       if (journal) await archives.keepUp(journal, receipts.issued);
       streams.changed();
     },
     useMedium(journal) {
-      if (medium === undefined) return;
-      layConfig(medium, journal);
-      if (notes.get(`medium:${medium}`)) return;
-      const number = Number(notes.get("media") ?? "0") + 1;
-      if (!writeOwn(journal, { type: "medium", number, at: instant(now()) })) return;
-      notes.set("media", String(number));
-      notes.set(`medium:${medium}`, String(number));
+      if (medium === undefined || !existsSync(medium)) return; // gone: found failing with the next receipt
+      const number = count() + 1;
+      try {
+        const mark = join(medium, "medium");
+        if (numberOn(mark) < number) return;
+        writeDurably(mark, `${origin} ${number}\n`);
+      } catch (error) {
+        return failed(error);
+      }
+      if (writeOwn(journal, { type: "medium", number, at: instant(now()) })) notes.set("media", String(number));
     },
   };
 }

@@ -21,7 +21,7 @@ export interface Receipts {
   watch(written: Written, state: Readonly<State>, tree: Tree): void;
   /** All issued ones, in order. */
   readonly issued: readonly Receipt[];
-  /** Issues what is due, in order; resolves when all of it is issued or the backup medium refused. */
+  /** Issues what is due, in order, and stocks an exchanged medium; rejects when the backup medium refuses. */
   settle(checkpoints: Checkpoints): Promise<void>;
   countPrint(no: number): void;
 }
@@ -49,6 +49,7 @@ export function makeReceipts(prints: ReadonlyMap<number, number>, told: () => vo
   };
   const run = async (checkpoints: Checkpoints): Promise<void> => {
     for (let next = due[0]; next; next = due[0]) await issueNext(checkpoints, next);
+    await checkpoints.restock();
   };
 
   return {

@@ -277,6 +277,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       await inTurn(() => {
         writeClockJump(running, jumped(), parts.now());
         releaseSilent(running, streams, nowMs());
+        keeping.useMedium(running);
       });
       await keeping.keepUp(running);
     },

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { describe, expect, test } from "vitest";
 import { compareWith, type Issued, openCheckpoints, readIssued } from "../../server/log/checkpoints.ts";
@@ -81,6 +81,65 @@ describe("checkpoints", () => {
     await expect(checkpoints.issue(tree)).rejects.toThrow();
     expect(existsSync(join(issuing.folder, "000003.txt"))).toBe(false);
     expect(checkpoints.issued).toHaveLength(2);
+  });
+});
+
+describe("an exchanged backup medium", () => {
+  /** An empty disk at the same path. */
+  const exchange = (medium: string) => {
+    rmSync(medium, { recursive: true });
+    mkdirSync(medium);
+  };
+  const whole = (backup: string) => {
+    const issued = readIssued(join(backup, "issued"));
+    const copy = openStore(join(backup, "meeting.db"));
+    checkAgainst(issued, copy.leaves());
+    copy.close();
+    return issued;
+  };
+
+  test("the next receipt is issued, and all earlier ones lie on it: a start from it is not refused", async () => {
+    const { backup, store, tree, checkpoints } = await meeting(5);
+    exchange(backup);
+    const leaf = Buffer.from("one more");
+    store.append(5, [leaf], [], []);
+    tree.append(leaf);
+    await checkpoints.issue(tree);
+    expect(whole(backup)).toEqual(checkpoints.issued);
+    expect(checkpoints.issued).toHaveLength(3);
+  });
+
+  test("it is stocked at once when no receipt is due, and one that another meeting used becomes ours", async () => {
+    const { backup, checkpoints } = await meeting(5);
+    exchange(backup);
+    await checkpoints.restock();
+    expect(whole(backup)).toEqual(checkpoints.issued);
+    rmSync(join(backup, "issued", "000002.txt"));
+    writeFileSync(join(backup, "issued", "000009.txt"), "of another meeting");
+    writeFileSync(join(backup, "issued", "000001.txt"), "of another meeting");
+    await checkpoints.restock();
+    expect(whole(backup)).toEqual(checkpoints.issued);
+  });
+
+  test("what a start needs beside the log is brought along, but never the TLS key in the clear", async () => {
+    const { data, backup, checkpoints, tree, store } = await meeting(5);
+    const files = [
+      "config.json",
+      "keys/spare.key.sealed",
+      "keys/whole",
+      "fonts/a.ttf",
+      "papers/b.pdf",
+      "archives/c.zip",
+    ];
+    for (const file of [...files, "keys/server.key"]) {
+      mkdirSync(dirname(join(data, file)), { recursive: true });
+      writeFileSync(join(data, file), file);
+    }
+    store.append(5, [Buffer.from("one more")], [], []);
+    tree.append(Buffer.from("one more"));
+    await checkpoints.issue(tree);
+    for (const file of files) expect(readFileSync(join(backup, file), "utf8")).toBe(file);
+    expect(existsSync(join(backup, "keys/server.key"))).toBe(false);
   });
 });
 
