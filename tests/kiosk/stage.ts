@@ -9,7 +9,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { readPages } from "../../server/pages.ts";
 import { countRound, type DeviceId, isRefusal, type Place, type Role } from "../../tally/meeting/index.ts";
 import type { Result } from "../../tally/result/index.ts";
-import { type Surroundings, viewFor, type Who } from "../../tally/view/index.ts";
+import { type Surroundings, type View, viewFor, type Who } from "../../tally/view/index.ts";
 import { Hall, rings } from "../tally/meeting/hall.ts";
 
 const pages = readPages(resolve(import.meta.dirname, "../../.build/kiosk"));
@@ -75,8 +75,12 @@ export class Stage {
       if (!isRefusal(result)) results.set(this.hall.state.round.no, result);
       this.around = { ...this.around, results };
     }
-    const view = viewFor(this.who, this.hall.state, this.around);
+    const view = this.view();
     for (const stream of this.streams) stream.write(`data: ${JSON.stringify({ seq: this.hall.state.seq, view })}\n\n`);
+  }
+
+  protected view(): View {
+    return viewFor(this.who, this.hall.state, this.around);
   }
 
   /** Cuts the line: whoever looks must see that. */
