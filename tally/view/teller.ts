@@ -1,4 +1,4 @@
-import { openReading, papersToTakeOn, type ReadingNo, type State, todo } from "../meeting/index.ts";
+import { openReading, papersToTakeOn, type ReadingNo, rereadWaits, type State, todo } from "../meeting/index.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import type { Who } from "./who.ts";
 
@@ -81,7 +81,7 @@ function claimable(who: Who, state: Readonly<State>): { bundle: number; reading:
   if (who.person === undefined || who.locked || state.round.step !== "counting") return [];
   return state.round.bundles.flatMap((bundle) => {
     const reading = openReading(bundle);
-    if (reading === null || bundle.claim) return [];
+    if (reading === null || bundle.claim || rereadWaits(state, bundle.no)) return [];
     const others = papersToTakeOn(bundle, reading).flatMap((sheet) => Object.values(sheet.readings));
     const own = others.some(
       (read) =>

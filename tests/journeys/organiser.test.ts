@@ -312,11 +312,14 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     serving = await serve({ folder, address: "127.0.0.1", port });
     await heading(desk, "请输入两张密钥卡");
     const [one, two] = splitOnCards(meetingKey!);
-    await desk.getByLabel("第1张密钥卡").fill(one);
-    await desk.getByLabel("第2张密钥卡").fill(one);
+    await desk.getByLabel("第一张密钥卡").fill(one);
+    await desk.getByLabel("第二张密钥卡").fill(one);
     await press(desk, "打开计票记录");
     await desk.getByRole("alert").filter({ hasText: "不是本次会议的密钥卡" }).waitFor();
-    await desk.getByLabel("第2张密钥卡").fill(two);
+    await desk.getByLabel("第二张密钥卡").fill(`${two.slice(0, -1)}${two.endsWith("0") ? "1" : "0"}`);
+    await press(desk, "打开计票记录");
+    await desk.getByText("第二张密钥卡有一处输错").waitFor();
+    await desk.getByLabel("第二张密钥卡").fill(two);
     await press(desk, "打开计票记录");
     await digits(desk, /的口令$/, ownPin(numberOf("organiser")));
     await desk.getByText("选票已封存").first().waitFor();
