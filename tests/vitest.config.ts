@@ -3,12 +3,13 @@ import { effort } from "./effort.ts";
 
 /**
  * Left out of the short run, which has three minutes on two cores: journeys whose ground the one that counts a whole
- * meeting and the one of the teller's page cross too, the pictures of every paper, and slow clients.
+ * meeting and the one of the teller's page cross too, the pictures of every paper, slow clients, and walks through everybody's rights.
  */
 const long = [
   "journeys/names.test.ts",
   "journeys/new-card.test.ts",
   "journeys/organiser.test.ts",
+  "journeys/pairing.test.ts",
   "journeys/room*.test.ts",
   "journeys/teller-busy.test.ts",
   "journeys/teller-page.test.ts",
@@ -21,6 +22,9 @@ const long = [
   "kiosk/teller/paper.test.ts",
   "kiosk/teller/practice.test.ts",
   "render/**",
+  "server/access/walk.test.ts",
+  "server/destroy.test.ts",
+  "server/hostile.test.ts",
   "server/slow.test.ts",
 ];
 
