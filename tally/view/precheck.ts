@@ -9,7 +9,7 @@ export interface Zeros {
   readonly rulings: number;
   readonly voids: number;
   readonly settled: number;
-  /** Readings by seat; seat 0 is the table. */
+  /** Readings by seat, of the seats that have a device; seat 0 is the table. */
   readonly seats: readonly { readonly seat: number; readonly readings: number }[];
 }
 
@@ -32,11 +32,18 @@ export function logicSettings(state: Readonly<State>): LogicSettings {
   return { profile, overrides, seats, names: slate.length, writeInBoxes: state.config.counting.writeInBoxes };
 }
 
-export function zerosOf({ config, devices, round }: Readonly<State>): Zeros {
+export function zerosOf({ devices, round }: Readonly<State>): Zeros {
   const sheets = round.bundles.flatMap((bundle) => bundle.sheets);
   const readings = sheets.flatMap((sheet) => Object.values(sheet.readings));
   const seatOf = (device: (typeof readings)[number]["device"]) => devices.get(device)?.seat ?? 0;
-  const seats = Array.from({ length: config.counting.seats + 1 }, (_, at) => (at + 1) % (config.counting.seats + 1));
+  // A seat whose device was revoked is named as long as it has keyed something.
+  const registered = [...devices.values()].filter(({ place, revoked }) => place === "seat" && !revoked);
+  const numbers = new Set([
+    ...registered.flatMap(({ seat }) => seat ?? []),
+    ...readings.map(({ device }) => seatOf(device)),
+  ]);
+  numbers.delete(0);
+  const seats = [...[...numbers].sort((a, b) => a - b), 0];
   return {
     bundles: round.bundles.length,
     readings: readings.length,

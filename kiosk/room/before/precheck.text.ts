@@ -1,5 +1,11 @@
 import { words } from "../../ui/index.ts";
 
+/** 1—3, or 1、2、4 where a number in between is missing; ascending. */
+function listed(seats: readonly number[], to: string, and: string): string {
+  const [first = 0, last = 0] = [seats[0], seats.at(-1)];
+  return seats.length > 2 && last - first === seats.length - 1 ? `${first}${to}${last}` : seats.join(and);
+}
+
 /** 清零检查 and 试算核对, in both languages. */
 const zh = {
   and: "、",
@@ -13,7 +19,8 @@ const zh = {
     voids: "无效票",
     settled: "已核定各扎",
     table: "核票台",
-    seats: (seats: number) => `第1—${seats}席和核票台:各录0张。`,
+    seats: (seats: readonly number[]) =>
+      seats.length === 0 ? "核票台:录0张。" : `第${listed(seats, "—", "、")}席和核票台:各录0张。`,
     seat: (name: string, readings: number) => `${name}已录${readings}张`,
     receipts: (receipts: number) => `已出留存单${receipts}份(含启用单)。`,
     clear: "各项、各席均为零。",
@@ -66,7 +73,10 @@ const en: typeof zh = {
     voids: "Void papers",
     settled: "Bundles settled",
     table: "table",
-    seats: (seats) => `Seats 1–${seats} and the table: 0 papers keyed at each.`,
+    seats: (seats) =>
+      seats.length === 0
+        ? "The table: 0 papers keyed."
+        : `Seats ${listed(seats, "–", ", ")} and the table: 0 papers keyed at each.`,
     seat: (name, readings) => `${name}: ${readings} keyed`,
     receipts: (receipts) => `Receipts so far: ${receipts}, the genesis receipt included.`,
     clear: "Every figure is zero, at every seat.",

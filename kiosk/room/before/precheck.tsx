@@ -49,7 +49,7 @@ function ZeroCheck({ zeros, view }: { readonly zeros: Precheck["zeros"]; readonl
       </dl>
       <p>
         {busy.length === 0
-          ? words.seats(seated.length)
+          ? words.seats(seated.map(({ seat }) => seat))
           : busy
               .map(({ seat, readings }) => words.seat(seat === 0 ? words.table : room().seat(seat), readings))
               .join(t().and)}{" "}

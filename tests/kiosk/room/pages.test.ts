@@ -90,6 +90,23 @@ describe("every page of the counting room, in both languages", () => {
     });
 });
 
+describe("清零检查", () => {
+  it("names the seats that are registered: those from 1 on as a run, with a gap one by one", async () => {
+    const scene = scenes.find(({ name }) => name === "checks before the count")!;
+    const page = await shown(scene, "zh", windows[0]);
+    await page.getByText("第1—6席和核票台：各录0张。").waitFor();
+    await page.context().close();
+    const gap = () => {
+      const hall = scene.hall();
+      hall.do("organiser", "revoke", { revoked: "seat000002", why: "坏了" });
+      return hall;
+    };
+    const other = await shown({ ...scene, hall: gap }, "zh", windows[0]);
+    await other.getByText("第1、3、4、5、6席和核票台：各录0张。").waitFor();
+    await other.context().close();
+  });
+});
+
 describe("a write-in", () => {
   it("is chosen from the list of eligible persons by one character, by keys alone; who is not on it is written by hand", async () => {
     const page = await shown(scenes.find(({ name }) => name === "ruling of write-ins")!, "zh", windows[0]);
