@@ -1,9 +1,10 @@
 /** Who may come in: a person's number and a PIN, first the one from the card, then an own one. */
 import type Database from "better-sqlite3";
+import { weakness } from "../../tally/meeting/own-pin.ts";
 import { type Serially, serially } from "../serially.ts";
 import { type MeetingKey, seal, unseal } from "../vault/seal.ts";
 import { type Lockout, lockouts } from "./lockout.ts";
-import { drawPin, matches, type Verifier, verifierOf, weakness } from "./pin.ts";
+import { drawPin, matches, type Verifier, verifierOf } from "./pin.ts";
 
 /** What a try to come in ends with. `in` is the only good one. */
 export type Entry =

@@ -177,6 +177,17 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await desk.getByLabel(zh("两张密钥卡已打印,分别交两人保管")).check();
     await press(desk, "提请定稿");
     await press(desk, "请总监票人登录");
+    const { person, card } = newcomer(numberOf("chief"));
+    await digits(desk, "席号", String(person));
+    await digits(desk, /的口令$/, card);
+    for (const [unfit, why] of [
+      ["234567", "这个口令容易被猜中"],
+      ["8301", "口令应为6—12位数字"],
+      [card, "自己的口令不能与口令卡上的相同"],
+    ] as const) {
+      await digits(desk, /^设置自己的口令/, unfit);
+      await desk.getByText(why).waitFor(); // after the first time, not after the second
+    }
     await arrive(desk, newcomer(numberOf("chief")));
     await press(desk, "确认定稿");
     await desk.getByText(zh("会议设置已定稿")).waitFor();

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openAccounts } from "../../server/admission/accounts.ts";
 import { codeSeconds, openDevices } from "../../server/admission/devices.ts";
-import { drawPin, weakness } from "../../server/admission/pin.ts";
+import { drawPin } from "../../server/admission/pin.ts";
 import { openSessions } from "../../server/admission/sessions.ts";
 import { openStore } from "../../server/log/store.ts";
 import { drawMeetingKey } from "../../server/vault/cards.ts";
+import { weakness } from "../../tally/meeting/own-pin.ts";
 import { scratch } from "./folder.ts";
 
 const folder = scratch();

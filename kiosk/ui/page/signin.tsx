@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { weakness } from "../../../tally/meeting/own-pin.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice, RefusalNotice } from "../parts/notice.tsx";
 import { PinPad } from "../parts/pinpad.tsx";
@@ -41,8 +42,11 @@ export function SignIn({ person, children }: { person?: number | undefined; chil
     setFault(undefined);
     if (stage.is === "person") setStage({ is: "pin", person: Number(digits) });
     else if (stage.is === "pin") void open(stage.person, digits);
-    else if (stage.is === "own") setStage({ ...stage, is: "again", own: digits });
-    else if (stage.own === digits) void open(stage.person, stage.card, digits);
+    else if (stage.is === "own") {
+      const wrong = unfit(digits, stage.card);
+      if (wrong === undefined) setStage({ ...stage, is: "again", own: digits });
+      setFault(wrong);
+    } else if (stage.own === digits) void open(stage.person, stage.card, digits);
     else {
       setFault(t().signIn.differ);
       setStage({ is: "own", person: stage.person, card: stage.card });
@@ -78,4 +82,11 @@ export function SignIn({ person, children }: { person?: number | undefined; chil
       </div>
     </div>
   );
+}
+
+/** Why these digits cannot be the own PIN, said before they are typed again; the server refuses them in any case. */
+function unfit(digits: string, card: string): string | undefined {
+  const why = weakness(digits);
+  if (why) return why === "form" ? t().signIn.form : t().signIn.weak;
+  return digits === card ? t().signIn.used : undefined;
 }

@@ -36,6 +36,9 @@ export const en: Texts<typeof zh> = {
     next: "Next",
     other: "Another number",
     differ: "The two PINs differ. Choose again.",
+    form: "A PIN has 6 to 12 digits.",
+    weak: "This PIN is easy to guess. Choose another: no sequences, repeats or dates.",
+    used: "Your own PIN must differ from the card's. Choose another.",
     unreachable: "No network: nobody can sign in. Try again in a moment.",
   },
 };
