@@ -13,7 +13,7 @@ import { openStore, type Store, StoreRefused } from "./log/store.ts";
 import { openRoom, type Room } from "./room/room.ts";
 import { StartRefused } from "./start-refused.ts";
 import { makeStreams, type Streams } from "./streams.ts";
-import { type Identity, makeIdentity, openSecrets, readIdentity } from "./tls/identity.ts";
+import { type Identity, makeIdentity, openSecrets, readIdentity, takeOver } from "./tls/identity.ts";
 import { drawMeetingKey, joinCards, keyCheck } from "./vault/cards.ts";
 import type { MeetingKey } from "./vault/seal.ts";
 
@@ -55,13 +55,18 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const { folder } = options;
   const now = () => options.now().getTime();
   makeFolder(folder);
+  const keys = join(folder, "keys");
+  const takenOver = options.key !== undefined && takeOver(keys, options.key);
+  let identity = readIdentity(keys, now());
   const store = openedStore(join(folder, "meeting.db"));
   const notes = notesOf(store);
-  const keys = join(folder, "keys");
-  let identity = readIdentity(keys, now());
   let key = options.key;
   // A folder in which nothing was frozen and no key card was ever made holds nothing that a new key could lose.
   const fresh = store.size === 0 && !notes.get("key-cards");
+  if (!identity && store.size > 0) {
+    store.close();
+    throw keysMissing();
+  }
   if (!identity || (fresh && !key)) {
     key = drawMeetingKey();
     notes.clear();
@@ -94,7 +99,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       configFile: readIfThere(join(folder, "config.json")),
     });
   };
-  if (!key) sessions.lockAll();
+  if (!key || takenOver) sessions.lockAll();
   let room = key ? await enter(key) : undefined;
 
   return {
@@ -199,6 +204,13 @@ const storeSentences = {
     "This meeting's database was tampered with. Do not go on counting: use the backup medium and tell the chief scrutineer.",
   ],
 } as const;
+
+const keysMissing = () =>
+  new StartRefused(
+    "keys-missing",
+    "会议文件夹里的 keys 缺失,没有它打不开计票记录。请把备份盘上的内容完整地拷来,再启动。",
+    "The folder keys of this meeting is missing; without it the log cannot be opened. Copy the backup medium whole, then start.",
+  );
 
 function otherAddress(own: string, wanted: string): StartRefused {
   return new StartRefused(

@@ -1,11 +1,13 @@
 /** `npm start -- [--data DIR] [--host ADDRESS] [--port N] [--backup DIR]`: serves a meeting until it is stopped. */
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import qrcode from "qrcode";
 import { chooseAddress } from "./address.ts";
 import { StartRefused } from "./start-refused.ts";
 import { type Ready, supervise } from "./supervise.ts";
+import { askForCards, lacksServerKey } from "./tls/spare.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (zh: string, en: string) => process.stderr.write(`${zh}\n${en}\n`);
@@ -54,11 +56,26 @@ async function announce({ address, port, plainPort, fingerprint, locked }: Ready
   say(lines.join("\n"));
 }
 
+/** Base64; undefined where the cards, if they are needed at all, are typed at the organiser's page. */
+async function keyFromCards(folder: string): Promise<string | undefined> {
+  const keys = join(folder, "keys");
+  if (!lacksServerKey(keys)) return undefined;
+  const typing = createInterface({ input: process.stdin });
+  try {
+    const key = await askForCards(keys, { lines: typing[Symbol.asyncIterator](), say });
+    if (process.stdout.isTTY) say("\x1b[2J\x1b[3J\x1b[H"); // the cards do not stay on the screen, nor above it
+    return Buffer.from(key).toString("base64");
+  } finally {
+    typing.close();
+  }
+}
+
 try {
   const { folder, host, port, backup } = settings();
   const address = await chooseAddress(host);
+  const key = await keyFromCards(folder);
   const supervised = supervise(
-    { folder, address, port, ...(backup === undefined ? {} : { backup }) },
+    { folder, address, port, ...(backup === undefined ? {} : { backup }), ...(key === undefined ? {} : { key }) },
     {
       ready: (ready, restarted) => {
         if (restarted === "first") void announce(ready);

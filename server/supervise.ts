@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 
-/** What the serving process is told. `key`: base64, after a crash. */
+/** What the serving process is told. `key`: base64, after a crash or when the cards were typed before the start. */
 export interface ToChild {
   readonly folder: string;
   readonly address: string;
@@ -55,8 +55,8 @@ export const allocation = { MALLOC_MMAP_THRESHOLD_: "131072" };
 /** So many deaths without a minute of life in between are no accident. */
 const mostDeaths = 10;
 
-export function supervise(options: Omit<ToChild, "key">, watch: Watch): Supervised {
-  let key: string | undefined;
+export function supervise({ key: typed, ...options }: ToChild, watch: Watch): Supervised {
+  let key = typed;
   let child: ChildProcess | undefined;
   let stopping = false;
   let deaths = 0;

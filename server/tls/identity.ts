@@ -11,6 +11,7 @@ import { StartRefused } from "../start-refused.ts";
 import { keyCheck } from "../vault/cards.ts";
 import { type MeetingKey, seal, unseal } from "../vault/seal.ts";
 import type { Credential, ReportRole } from "./authority.ts";
+import { lacksServerKey } from "./spare.ts";
 
 const roles: readonly ReportRole[] = ["organiser", "chief", "chair"];
 
@@ -51,10 +52,33 @@ const paths = (folder: string) => ({
   whole: join(folder, "whole"),
 });
 
+/**
+ * On a spare laptop the folder comes from the backup medium, where the TLS key does not lie: the spare certificate of the
+ * same authority and address takes its place, so that every kiosk goes on trusting this server.
+ *
+ * @returns whether that was done; not with a wrong key, nor where nothing is missing
+ */
+export function takeOver(folder: string, key: MeetingKey): boolean {
+  const path = paths(folder);
+  if (!lacksServerKey(folder) || !Buffer.from(keyCheck(key)).equals(readFileSync(path.check))) return false;
+  const privateKey = unseal(key, "key/spare", readFileSync(path.spareKey));
+  if (!privateKey) throw new Error(`${path.spareKey} does not open under the meeting key`);
+  writeDurably(path.certificate, readFileSync(path.spareCertificate));
+  writeDurably(path.privateKey, privateKey); // last: until it is there, taking over begins anew
+  return true;
+}
+
 /** Reads the identity of a meeting; undefined when none was made yet. Refuses a certificate that has run out. */
 export function readIdentity(folder: string, now: number): Identity | undefined {
   const path = paths(folder);
   if (!existsSync(path.whole)) return undefined;
+  if (lacksServerKey(folder)) {
+    throw new StartRefused(
+      "cards-first",
+      "这个文件夹来自备份盘,要先输入两张密钥卡才能启动。请在主机上运行 npm start,按提示输入。",
+      "This folder comes from a backup medium: both key cards are needed to start from it. Run npm start and type them.",
+    );
+  }
   const text = (file: string) => readFileSync(file, "utf8");
   const server = {
     certificate: text(path.certificate),
