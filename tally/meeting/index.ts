@@ -22,7 +22,17 @@ export {
   seatNo,
 } from "./ids.ts";
 export { type ActName, Leaf, type LeafOf, type LeafType, leafTypes, type SentLeaf } from "./leaves.ts";
-export { admitted, asOfRound, bundleOf, openReading, papersToTakeOn, rereadWaits, sheetOf, todo } from "./lookup.ts";
+export {
+  admitted,
+  asOfRound,
+  boxesOf,
+  bundleOf,
+  openReading,
+  papersToTakeOn,
+  rereadWaits,
+  sheetOf,
+  todo,
+} from "./lookup.ts";
 export {
   answerAgain,
   check,

@@ -16,6 +16,14 @@ export function admitted(state: Readonly<State>, leaf: { person: number; device:
   return role !== undefined && at !== undefined && senders.roles.includes(role) && senders.places.includes(at);
 }
 
+/**
+ * Write-in boxes (另选栏) on the paper of the present round. A re-vote is among exactly the tied (cases D4, D6): its paper
+ * has none; every other vote has as many as the meeting set.
+ */
+export function boxesOf({ config, round }: Pick<Readonly<State>, "config" | "round">): number {
+  return round.kind === "re-vote" ? 0 : config.counting.writeInBoxes;
+}
+
 /** The state with an earlier round as its present one and only those before it as past; undefined if there is no such round. */
 export function asOfRound(state: Readonly<State>, no: number): Readonly<State> | undefined {
   const at = state.past.findIndex((round) => round.no === no);

@@ -199,7 +199,7 @@ export function instructions({ seats, writeIns: boxes, meaning, box }: Ballot): 
   return [
     marks[meaning],
     ...writeIn,
-    `应选代表${seats}名。所选人数（含另选他人）等于或者少于${seats}名的为有效票，多于${seats}名的为无效票。`,
+    `应选代表${seats}名。所选人数${boxes === 0 ? "" : "（含另选他人）"}等于或者少于${seats}名的为有效票，多于${seats}名的为无效票。`,
     "请用黑色签字笔填写，符号要准确、清楚，画在方格内；不得在选票上写姓名或者作其他记号。",
   ];
 }

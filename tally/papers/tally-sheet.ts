@@ -13,6 +13,8 @@ export interface TallySheet extends PaperHead {
   readonly bundleSize: number;
   /** bundles to be summed up on the second form */
   readonly bundles: number;
+  /** boxes for 另选他人 on the ballot paper; none: no lines for persons written in */
+  readonly writeIns: number;
 }
 
 const HEAD_ROW = 24;
@@ -33,12 +35,13 @@ export async function tallySheet(data: TallySheet, kit: Kit): Promise<Uint8Array
     { title, share: title === "赞　成" ? 26 : 19 },
     { title: "票", share: 7 },
   ]);
+  const written = data.writeIns === 0 ? [] : Array.from({ length: 2 }, () => ["", "另选："]);
   const room = form.bottom - form.top - HEAD_ROW - TAIL;
-  const row = Math.max(16, Math.min(24, room / (data.candidates.length + 4)));
+  const row = Math.max(16, Math.min(24, room / (data.candidates.length + written.length + 2)));
   table(
     form,
     [{ title: "序号", share: 7 }, { title: "姓　名", share: 20, fit: "shrink" }, ...marks],
-    [...data.candidates.map((who, at) => [String(at + 1), name(who)]), ["", "另选："], ["", "另选："]],
+    [...data.candidates.map((who, at) => [String(at + 1), name(who)]), ...written],
     { size: 11, row, headRow: HEAD_ROW },
     [
       form.gap(4),

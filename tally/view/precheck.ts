@@ -1,5 +1,5 @@
 import type { LogicSettings } from "../logic-test/index.ts";
-import { inputOf, reached, type State } from "../meeting/index.ts";
+import { boxesOf, inputOf, reached, type State } from "../meeting/index.ts";
 
 /** What the log holds of the round's papers, counted one by one: before the count each figure is nought. */
 export interface Zeros {
@@ -29,7 +29,7 @@ export function precheckOf(state: Readonly<State>): Precheck | undefined {
 /** The law of the round and the size of its paper, for the logic test: none of its names. */
 export function logicSettings(state: Readonly<State>): LogicSettings {
   const { profile, overrides = {}, seats, slate } = inputOf(state);
-  return { profile, overrides, seats, names: slate.length, writeInBoxes: state.config.counting.writeInBoxes };
+  return { profile, overrides, seats, names: slate.length, writeInBoxes: boxesOf(state) };
 }
 
 export function zerosOf({ devices, round }: Readonly<State>): Zeros {

@@ -1,4 +1,13 @@
-import { type Config, inputOf, openMatters, printable, type Refusal, reached, type State } from "../meeting/index.ts";
+import {
+  boxesOf,
+  type Config,
+  inputOf,
+  openMatters,
+  printable,
+  type Refusal,
+  reached,
+  type State,
+} from "../meeting/index.ts";
 import type { MeetingInput, Result } from "../result/index.ts";
 import type { Eligible } from "../slate/index.ts";
 import { type BundleLine, bundleLines, type Matter, matters } from "./bundles.ts";
@@ -64,7 +73,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     page: who.place === "table" ? "table" : "scrutineer",
     ...frameOf(who, state),
     slate: rowsOf(state),
-    writeInBoxes: config.counting.writeInBoxes,
+    writeInBoxes: boxesOf(state),
     columns: config.counting.columns,
     bundleSize: config.counting.bundleSize,
     numbers: numbersOf(state),

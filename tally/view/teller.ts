@@ -1,4 +1,12 @@
-import { openReading, papersToTakeOn, type ReadingNo, rereadWaits, type State, todo } from "../meeting/index.ts";
+import {
+  boxesOf,
+  openReading,
+  papersToTakeOn,
+  type ReadingNo,
+  rereadWaits,
+  type State,
+  todo,
+} from "../meeting/index.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import type { Who } from "./who.ts";
 
@@ -62,7 +70,7 @@ export function tellerView(who: Who, state: Readonly<State>): TellerView {
     page: "teller",
     ...frameOf(who, state),
     slate: rowsOf(state),
-    writeInBoxes: counting.writeInBoxes,
+    writeInBoxes: boxesOf(state),
     columns: counting.columns,
     reverseSecond: counting.reverseSecond,
     pairs: counting.pairs,

@@ -56,7 +56,7 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
   const place = { address: serving.address, port: serving.port, authority: serving.hall.identity.authority };
   const papers = bundles.reduce((sum, size) => sum + size, 0);
   const hall = await setUp(place, serving.setupCode ?? "", { papers, tellers }, (person) => pins.get(person) ?? "");
-  const simulation = simulate({ papers, names: 23, seats: 18, bundleSize: 20, errorRate: 0, seed: 1 });
+  const simulation = simulate({ papers, names: 23, seats: 18, boxes: 3, bundleSize: 20, errorRate: 0, seed: 1 });
   await opening(hall, { ...simulation, bundles });
   const browser = await launchBrowser();
   const url = `https://127.0.0.1:${port}`;

@@ -12,7 +12,15 @@ const kiosks = 6;
 const bundleSize = 20;
 const pause = 34;
 
-const simulation: Simulation = simulate({ papers, names: 23, seats: 18, bundleSize, errorRate: 0.003, seed: 1 });
+const simulation: Simulation = simulate({
+  papers,
+  names: 23,
+  seats: 18,
+  boxes: 3,
+  bundleSize,
+  errorRate: 0.003,
+  seed: 1,
+});
 
 let room: TellerHall;
 let seats: Seat[] = [];

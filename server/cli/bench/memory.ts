@@ -67,7 +67,7 @@ async function oursHeld(papers: number): Promise<Held> {
   const size = { papers, tellers: kiosks };
   const { slate, seats, counting: settings } = draftFor(size);
   const bundleSize = settings.bundleSize;
-  const simulation = simulate({ papers, names: slate.length, seats, bundleSize, errorRate: 0.003, seed: 1 });
+  const simulation = simulate({ papers, names: slate.length, seats, boxes: 3, bundleSize, errorRate: 0.003, seed: 1 });
   const place = { address: "127.0.0.1", ...listening };
   const hall = await setUp(place, listening.setupCode ?? "", size, (person) => pins.get(person) ?? "");
   await opening(hall, simulation);

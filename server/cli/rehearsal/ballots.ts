@@ -29,6 +29,8 @@ export interface SimulationSize {
   readonly papers: number;
   readonly names: number;
   readonly seats: number;
+  /** Write-in boxes on the paper; without them nobody is written in. */
+  readonly boxes: number;
   readonly bundleSize: number;
   readonly errorRate: number;
   readonly seed: number;
@@ -90,7 +92,9 @@ function onePaper(ref: string, liking: readonly number[], size: SimulationSize, 
   const seen = marks.map((mark, row) => (row === odd ? "?" : mark)).join("");
   if (odd !== undefined) marks[odd] = dice.pick(["x", "-", "?"] as const);
   const written =
-    !tooMany && dice.hits(share.writeIn) ? [{ ...dice.pick(writtenIn), mark: "o" as const, eligible: true }] : [];
+    !tooMany && dice.hits(share.writeIn) && size.boxes > 0
+      ? [{ ...dice.pick(writtenIn), mark: "o" as const, eligible: true }]
+      : [];
   const truth = { ref, marks: marks.join(""), ...(written.length > 0 ? { writeIns: written } : {}) };
   const doubtful = odd !== undefined || written.length > 0;
   return {

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Json } from "../../../tally/evidence/index.ts";
-import { type PaperKind, paperKinds, printable, reached } from "../../../tally/meeting/index.ts";
+import { boxesOf, type PaperKind, paperKinds, printable, reached } from "../../../tally/meeting/index.ts";
 import { fallback } from "../../../tally/papers/records/form-names.ts";
 import type { PaperLine } from "../../../tally/view/paper-list.ts";
 import { simulate } from "./ballots.ts";
@@ -32,7 +32,7 @@ export async function samples(out: string, told: (stage: string) => void): Promi
     await cards(started, before);
     const state = () => serving.hall.room!.state;
     const simulated = (names: number, seats: number) =>
-      simulate({ ...size, names, seats, bundleSize: state().config.counting.bundleSize });
+      simulate({ ...size, names, seats, boxes: boxesOf(state()), bundleSize: state().config.counting.bundleSize });
 
     told(folders[1]);
     const liked = simulated(state().round.slate.length, state().round.seats - 2); // two fewer reach the half

@@ -54,7 +54,8 @@ export async function startMeeting(
   const draft = draftFor(size);
   const { papers, errorRate, seed } = size;
   const { slate, seats, counting } = draft;
-  const simulation = simulate({ papers, names: slate.length, seats, bundleSize: counting.bundleSize, errorRate, seed });
+  const { writeInBoxes: boxes, bundleSize } = counting;
+  const simulation = simulate({ papers, names: slate.length, seats, boxes, bundleSize, errorRate, seed });
   told("set-up");
   const hall = await setUp(placeOf(serving), serving.setupCode ?? "", size, (person) => pins.get(person) ?? "");
   if (upTo === "counting") {

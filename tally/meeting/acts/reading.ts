@@ -3,7 +3,7 @@ import { type Act, type Command, serverDraft } from "../act.ts";
 import { hashOf } from "../hash.ts";
 import { partsOf, readingNo } from "../ids.ts";
 import { aboutPaper, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
-import { bundleOf, sheetOf, todo } from "../lookup.ts";
+import { boxesOf, bundleOf, sheetOf, todo } from "../lookup.ts";
 import { difference, ReadingBody, resolveThird, thirdFits } from "../readings.ts";
 import { refuse } from "../refusal/index.ts";
 import type { State } from "../state.ts";
@@ -52,7 +52,7 @@ export const reading: Act<ReadingLeaf> = {
   examine(state, { leaf, body }, facts) {
     const read = body as ReadingBody;
     const names = state.round.slate.length;
-    if (read.writeIns.length > state.config.counting.writeInBoxes) return refuse("marks-wrong", leaf.ref);
+    if (read.writeIns.length > boxesOf(state)) return refuse("marks-wrong", leaf.ref);
     if (leaf.reading === 3) {
       const { readings } = sheetOf(state, leaf.ref)!;
       const wanted = difference(bodyAt(facts, readings[1]!.seq), bodyAt(facts, readings[2]!.seq));

@@ -3,7 +3,7 @@ import { WriteIn } from "../../ballot/index.ts";
 import { gathered, type ProposalOf, type TwoPersonAct } from "../act.ts";
 import type { LeafId } from "../ids.ts";
 import { aboutPaper, sealed, sentLeaf } from "../leaf.ts";
-import { sheetOf } from "../lookup.ts";
+import { boxesOf, sheetOf } from "../lookup.ts";
 import { MergeBody, mergesOf } from "../merges.ts";
 import { scrutineers } from "../people.ts";
 import { resolveThird } from "../readings.ts";
@@ -81,7 +81,7 @@ export const ruling: TwoPersonAct<ProposalOf<"ruling">> = {
   examine(state, { leaf, body }, facts) {
     const ruled = body as RulingBody;
     if (ruled.marks.length !== state.round.slate.length) return refuse("ruling-wrong", leaf.ref);
-    if (ruled.writeIns.length > state.config.counting.writeInBoxes) return refuse("ruling-wrong", leaf.ref);
+    if (ruled.writeIns.length > boxesOf(state)) return refuse("ruling-wrong", leaf.ref);
     const { reason: _reason, note: _note, ...record } = ruled;
     // Case C2: no ruling makes a paper with too many valid. It is recorded as it is and confirmed as void.
     return ruled.ruling === "valid" && isVoid(state, leaf.ref, record, mergesOf(state.round, facts))

@@ -1,7 +1,7 @@
 /** What the forms say, out of the set-up or the state as it stands. */
 
 import { logicTest } from "../../logic-test/index.ts";
-import { type Bundle, openReading, type Role, reached, type State, type Step } from "../../meeting/index.ts";
+import { type Bundle, boxesOf, openReading, type Role, reached, type State, type Step } from "../../meeting/index.ts";
 import { resolveRules } from "../../profile/index.ts";
 import { majorityOf } from "../../result/index.ts";
 import { electedOf, inStrokes } from "../../view/elected.ts";
@@ -44,7 +44,7 @@ export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): 
     seats: round.seats,
     candidates: rowsOf(state).map(({ name, note }) => ({ name, ...(note === undefined ? {} : { note }) })),
     box,
-    writeIns: config.counting.writeInBoxes,
+    writeIns: boxesOf(state),
     meaning: resolveRules(config.profile, config.overrides).markMeaning,
     paper,
   };
@@ -71,6 +71,7 @@ export function tallyData({ state, at }: FormRecords): TallySheet {
     candidates: round.slate.map(({ name }) => name),
     bundleSize: config.counting.bundleSize,
     bundles: round.bundles.length > 0 ? round.bundles.length : expectedBundles(state),
+    writeIns: boxesOf(state),
   };
 }
 

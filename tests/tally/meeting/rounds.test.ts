@@ -1,17 +1,28 @@
 /** What the paper of a further round may look like, in the corners that a real meeting seldom turns. */
 import { expect, test } from "vitest";
 import type { Json } from "../../../tally/evidence/index.ts";
+import { boxesOf, type Place, type Role } from "../../../tally/meeting/index.ts";
+import { instructions } from "../../../tally/papers/ballot.ts";
+import { ballotData, tallyData } from "../../../tally/papers/records/form-data.ts";
 import type { Result } from "../../../tally/result/index.ts";
 import { viewFor, type Who } from "../../../tally/view/index.ts";
+import { logicSettings } from "../../../tally/view/precheck.ts";
 import { Hall, plain } from "./hall.ts";
 
 const decision = "大会主席团决定";
 const person = { name: "孙小明", unit: "区图书馆", mark: "o", eligible: true };
 
-function hallOf(entitled: number, names: number, seats: number): Hall {
+function hallOf(entitled: number, names: number, seats: number, overrides = {}): Hall {
   return new Hall((draft) => {
     const [slate, roster] = [draft.slate.slice(0, names), draft.roster.slice(0, names)];
-    Object.assign(draft, { entitled, seats, slate, roster, excessApproval: "市委〔2019〕12号" });
+    Object.assign(draft, {
+      entitled,
+      seats,
+      slate,
+      roster,
+      overrides: { ...draft.overrides, ...overrides },
+      excessApproval: "市委〔2019〕12号",
+    });
   }).adopt();
 }
 
@@ -44,37 +55,70 @@ function proposed(hall: Hall, ...results: Result[]) {
 }
 
 function seen(hall: Hall, ...results: Result[]) {
-  return viewFor(
-    {
-      device: "organiser1",
-      place: "organiser",
-      person: hall.person("organiser"),
-      role: "organiser",
-      locked: false,
-    } as Who,
-    hall.state,
-    {
-      results: new Map(results.map((result, i) => [i + 1, result])),
-      receipts: [],
-      present: new Set(),
-      pairing: [],
-      origin: hall.config.origin,
-      backup: "none",
-      uplink: null,
-    },
-  );
+  return seenAt(hall, "organiser", "organiser", "organiser1", ...results);
+}
+
+function seenAt(hall: Hall, place: Place, role: Role, device: string, ...results: Result[]) {
+  return viewFor({ device, place, person: hall.person(role), role, locked: false } as Who, hall.state, {
+    results: new Map(results.map((result, i) => [i + 1, result])),
+    receipts: [],
+    present: new Set(),
+    pairing: [],
+    origin: hall.config.origin,
+    backup: "none",
+    uplink: null,
+  });
 }
 
 test("D4: two persons written in, one round after the other, never get the same id on the papers that the page makes", () => {
-  const hall = hallOf(5, 3, 2); // threshold 3
+  const hall = hallOf(5, 3, 2, { revoteMajority: true }); // threshold 3
   const first = informed(hall, ["oox", "oxx+", "xox+", "oxx+", "xox"]);
   const slate = proposed(hall, first);
   expect(slate?.map(({ name }) => name)).toEqual(["丁一", "于小二", person.name]);
   hall.both("nextRound", { kind: "re-vote", seats: 2, slate, decision } as never);
+  const second = informed(hall, ["oxx", "xox", "xxo", "xxx", "xxx"]);
+  expect(second.short?.missing).toBe(2);
+  hall.both("nextRound", { kind: "additional", seats: 2, slate: proposed(hall, first, second), decision } as never);
   const other = { ...person, name: "钱大伟" };
-  const second = informed(hall, ["oxx+", "xox+", "oox", "xxx", "xxx"], other);
-  expect(second.revote?.tied).toEqual(["c01", "c02", `w:${other.name}/${other.unit}`]);
-  expect(next(hall, { kind: "re-vote", seats: 2, slate: proposed(hall, first, second) })).toBe("accepted");
+  const third = informed(hall, ["oxx+", "xox+", "oox", "oox", "xxx+"], other);
+  expect(third.revote?.tied).toEqual(["c01", "c02", `w:${other.name}/${other.unit}`]);
+  expect(next(hall, { kind: "re-vote", seats: 2, slate: proposed(hall, first, second, third) })).toBe("accepted");
+});
+
+test("D4: the paper of a re-vote is among exactly the tied: nobody can be written in, keyed or ruled on, in any paper of it", () => {
+  const hall = hallOf(4, 4, 3); // threshold 3
+  const first = informed(hall, ["ooox", "ooxo", "oxoo", "xooo"]);
+  expect(boxesOf(hall.state)).toBe(3);
+  hall.both("nextRound", { kind: "re-vote", seats: 3, slate: hall.state.round.slate, decision } as never);
+  const records = { state: hall.state, results: new Map([[1, first]]), at: "2019-04-08T02:25:00Z" };
+  expect(boxesOf(hall.state)).toBe(0);
+  expect(logicSettings(hall.state).writeInBoxes).toBe(0);
+  expect(tallyData(records).writeIns).toBe(0);
+  const face = ballotData(records, "A4")!;
+  expect(face.writeIns).toBe(0);
+  expect(instructions(face).join("")).not.toContain("另选");
+
+  hall.headCount(4).issue(4).returned(4);
+  hall.both("valid", {}, "chair");
+  hall.bundle(4);
+  hall.claim(0, 1, 1);
+  const [device, ref] = ["seat000001", "B01-01"];
+  const keyed = (body: Json) => hall.refused(["teller", 0], "reading", { ref, reading: 1 }, { device, body });
+  expect(keyed({ marks: "oxxx", writeIns: ["o"], setAside: "" })).toBe("marks-wrong");
+  expect(keyed(plain("?xxx"))).toBe("accepted");
+  expect(seenAt(hall, "seat", "teller", device)).toMatchObject({ page: "teller", writeInBoxes: 0 });
+  expect(seenAt(hall, "table", "chiefTeller", "tabledevice1")).toMatchObject({ page: "table", writeInBoxes: 0 });
+  hall.key(
+    0,
+    1,
+    ["oxxx", "oxxx", "oxxx"].map((marks, i) => ({ ref: `B01-0${i + 2}`, body: plain(marks) })),
+  );
+  hall.handIn(0, 1, 1);
+  hall.read(1, 1, 2, ["?xxx", "oxxx", "oxxx", "oxxx"]);
+  const ruled = { marks: "oxxx", writeIns: [person], reason: "write-in", note: "" };
+  const ruling = { act: "ruling", what: {}, ref } as const;
+  expect(hall.refused("chief", "propose", ruling, { body: ruled })).toBe("ruling-wrong");
+  expect(hall.refused("chief", "propose", ruling, { body: { ...ruled, writeIns: [] } })).toBe("accepted");
 });
 
 test("D2: a listed person whose id begins like a write-in's is elected under that id", () => {

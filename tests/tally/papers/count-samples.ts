@@ -60,6 +60,7 @@ export const checkData: CheckSheet = {
 };
 
 export const tallyData = (candidates: number): TallySheet => ({
+  writeIns: 3,
   ...common,
   candidates: names(candidates),
   bundleSize: 20,

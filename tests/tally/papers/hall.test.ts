@@ -46,7 +46,7 @@ test("the instructions of a ballot paper fit the adopted mark meaning", () => {
   expect(marks("usual")).toBe("对候选人，赞成的在姓名左侧的方格内画“○”，不赞成的画“×”，弃权的不画任何符号。");
   expect(marks("blank-approves")).toContain("或者不画任何符号");
   expect(marks("ring-abstains")).toContain("弃权的画“○”，赞成的不画任何符号");
-  expect(instructions({ ...ballotData(23, "A4"), writeIns: 0 }).join("")).not.toContain("在“另选他人”栏");
+  expect(instructions({ ...ballotData(23, "A4"), writeIns: 0 }).join("")).not.toContain("另选");
 });
 
 test("a ballot paper is one sheet for 15 to 60 names on A4 and A3", async () => {
