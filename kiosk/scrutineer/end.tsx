@@ -4,6 +4,7 @@ import type { RoomView } from "../../tally/view/index.ts";
 import { AfterCount, CloseOfCount } from "../room/bundles/close.tsx";
 import { EarlierPapers } from "../room/bundles/earlier.tsx";
 import { PrintPaper } from "../room/bundles/print.tsx";
+import { AfterAnnouncement } from "../room/matters/erratum.tsx";
 import { rightsOf } from "../room/rights.ts";
 import { t as room } from "../room/texts.ts";
 import { EmptyState, meeting, Notice } from "../ui/index.ts";
@@ -20,6 +21,7 @@ export function End({ view }: { view: RoomView }) {
   return (
     <>
       <ThisRound view={view} />
+      <AfterAnnouncement view={view} />
       <EarlierPapers view={view} />
     </>
   );

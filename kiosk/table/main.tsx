@@ -8,6 +8,7 @@ import { Board } from "../room/bundles/board.tsx";
 import { CallsWhileLocked } from "../room/bundles/calls.tsx";
 import { AfterCount, CloseOfCount } from "../room/bundles/close.tsx";
 import { EarlierPapers } from "../room/bundles/earlier.tsx";
+import { AfterAnnouncement } from "../room/matters/erratum.tsx";
 import { Matters } from "../room/matters/matters.tsx";
 import { WaitingList, waitingHere } from "../room/matters/waiting.tsx";
 import { Receipts } from "../room/receipts/receipts.tsx";
@@ -47,6 +48,7 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
           return (
             <>
               <EndAtTable view={view} />
+              <AfterAnnouncement view={view} />
               <EarlierPapers view={view} />
             </>
           );

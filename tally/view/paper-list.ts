@@ -53,6 +53,7 @@ function linesOf(who: Who, state: Readonly<State>, printable: typeof Printable):
     const due = reached(state.round.step, from);
     // Paper by paper before `unlocked`: only after the recorded act of two people.
     const shut = kind === "bundle-records" && !reached(state.round.step, "unlocked") && !state.round.byHand;
-    return [{ kind, ready: own && due && !shut, files }];
+    const nothing = kind === "erratum" && state.round.errata.length === 0;
+    return [{ kind, ready: own && due && !shut && !nothing, files }];
   });
 }

@@ -1,6 +1,7 @@
 import { fallback } from "../../../tally/papers/records/form-names.ts";
 import type { RoomView } from "../../../tally/view/index.ts";
 import { FormShelf, words } from "../../ui/index.ts";
+import { CountByHand } from "./by-hand.tsx";
 
 const t = words(
   {
@@ -22,6 +23,7 @@ export function HandForms({ view }: { readonly view: RoomView }) {
       <h2 class="strong">{t().title}</h2>
       <p class="quiet">{t().lead}</p>
       <FormShelf names={names} />
+      <CountByHand view={view} />
     </section>
   );
 }
