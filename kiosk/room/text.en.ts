@@ -62,6 +62,7 @@ export const en: Texts<typeof zh> = {
     withdraw: "Withdraw",
     return: "Send back",
     done: (what) => `Confirmed: ${what}`,
+    read: "Read every line. Confirm if it is right; if not, send it back.",
     check: "Check each figure against the signed report. Confirm if they agree; if not, send it back.",
   },
   figures: {

@@ -58,6 +58,7 @@ export const zh = {
     withdraw: "撤回",
     return: "退回",
     done: (what: string) => `已确认:${what}`,
+    read: "请逐项看过,无误再确认;有误的,退回。",
     check: "请与报告单逐项核对,相符再确认;不相符的,退回重报。",
   },
   figures: {

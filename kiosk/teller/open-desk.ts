@@ -205,8 +205,11 @@ export async function openDesk(changed: () => void): Promise<Desk> {
         lines = live.opened;
         void outbox.serverHas(leaves);
       }
+      const counted = view?.bundle?.papers;
       view = live.view?.page === "teller" && !live.view.locked ? live.view : undefined;
       if (!view) return;
+      // The table has put the slip right: what was wrong with the count is no longer.
+      if (said?.why === "count-differs" && view.bundle?.papers !== counted) tell(undefined);
       if (view.epoch !== epoch) {
         // Restored from a backup: whatever this kiosk still has may be missing there.
         if (epoch !== undefined) void outbox.serverHas(0);

@@ -13,14 +13,14 @@ export function CorrectionForm({ view }: { view: RoomView }) {
   const [bundle, setBundle] = useState("");
   const [position, setPosition] = useState("");
   const [asked, setAsked] = useState(false);
-  const [sent, setSent] = useState(false);
+  const waits = view.waiting.some(({ act, by }) => act === "correction" && by === view.person);
   const found = view.bundles.find(({ no }) => no === Number(bundle));
   const there = found !== undefined && Number(position) >= 1 && Number(position) <= found.papers;
   const propose = async (why: string) => {
     setAsked(true);
     if (!there) return;
     const ref = `B${two(bundle)}-${two(position)}`;
-    if (await acts.send({ type: "propose", act: "correction", ref, what: { why } })) setSent(true);
+    await acts.send({ type: "propose", act: "correction", ref, what: { why } });
   };
   return (
     <OpenedPanel title={t().correction.title}>
@@ -39,7 +39,7 @@ export function CorrectionForm({ view }: { view: RoomView }) {
       </div>
       <WithReason act={t().correction.propose} busy={acts.busy} onAct={(why) => void propose(why)} />
       <RefusalNotice refusal={acts.refusal} />
-      {sent && <Notice kind="plain">{t().correction.wait}</Notice>}
+      {waits && <Notice kind="plain">{t().correction.wait}</Notice>}
     </OpenedPanel>
   );
 }

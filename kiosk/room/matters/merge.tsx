@@ -17,13 +17,13 @@ export function MergeForm({ view }: { view: RoomView }) {
   const acts = useSending(view);
   const [from, setFrom] = useState(nobody);
   const [into, setInto] = useState(nobody);
-  const [sent, setSent] = useState(false);
+  const waits = view.waiting.some(({ act, by }) => act === "merge" && by === view.person);
   const [a, b] = [tidied(from), tidied(into)];
   const same = a.name === b.name && a.unit === b.unit;
   const fault = [a, b].some(({ name, unit }) => `${name}${unit}`.includes("/")) ? t().look.noSlash : undefined;
   const ready = a.name !== "" && b.name !== "" && !fault;
   const propose = async () => {
-    if (await acts.send({ type: "propose", act: "merge", what: {} }, { from: { ...a }, into: { ...b } })) setSent(true);
+    await acts.send({ type: "propose", act: "merge", what: {} }, { from: { ...a }, into: { ...b } });
   };
   return (
     <OpenedPanel title={t().merge.title}>
@@ -33,7 +33,7 @@ export function MergeForm({ view }: { view: RoomView }) {
         <Person label={t().merge.into} person={into} fault={undefined} onChange={setInto} />
       </div>
       <RefusalNotice refusal={acts.refusal} />
-      {sent && <Notice kind="plain">{t().merge.wait}</Notice>}
+      {waits && <Notice kind="plain">{t().merge.wait}</Notice>}
       <Buttons>
         <Button
           busy={acts.busy}

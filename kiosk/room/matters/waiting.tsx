@@ -11,6 +11,9 @@ import { OrganiserCard } from "./organiser-card.tsx";
 /** Acts that a person sees through elsewhere: at the paper itself, or in the dialog of the unlocking. */
 const elsewhere: readonly Waiting["act"][] = ["ruling", "confirmVoid", "unlock"];
 
+/** Acts of which people have signed a report that lies beside the screen. */
+const reported: readonly Waiting["act"][] = ["headCount", "issued", "returned", "informed"];
+
 /** What waits here for a second person. Papers are approved where they are looked at. */
 export function waitingHere(view: RoomView): readonly Waiting[] {
   return view.waiting.filter(({ act }) => !elsewhere.includes(act));
@@ -84,7 +87,7 @@ function ProposalSheet({
       <FigureSheet figures={figuresOf(proposal, view)} />
       {act === "merge" && <MergeSeen names={merge} />}
       <RefusalNotice refusal={acts.refusal} />
-      {mine && <p class="quiet">{t().waiting.check}</p>}
+      {mine && <p class="quiet">{reported.includes(act) ? t().waiting.check : t().waiting.read}</p>}
       {own && <p>{t().waiting.own}</p>}
       {!mine && !own && <p>{t().waiting.notYours}</p>}
       <Buttons>
