@@ -50,12 +50,25 @@ export async function voting(hall: Hall, simulation: Simulation): Promise<void> 
   await chiefTeller.do({ type: "bundled", sizes: [...simulation.bundles] });
 }
 
-/** Everybody works until every bundle is settled and every void paper confirmed. */
+/** Who keys, and who reads the papers aloud to him, where the meeting does so (唱票). */
+interface Desk {
+  readonly station: Station;
+  readonly aloud?: number;
+}
+
+/**
+ * Everybody works until every bundle is settled and every void paper confirmed. Where papers are read aloud, tellers sit
+ * two and two and stay together; one who is left over keys nothing.
+ *
+ * @throws RangeError when there are not the two desks that two readings take
+ */
 export async function counting(hall: Hall, simulation: Simulation, observer: Observer): Promise<void> {
   const done = { over: false };
-  const tellers = hall.tellers.map((teller) => keepKeying(teller, simulation, done, observer));
-  // With few tellers the chief teller reads the third time, at the table.
-  const table = hall.tellers.length < 3 ? [keepKeying(hall.chiefTeller, simulation, done, observer)] : [];
+  const desks = await desksOf(hall);
+  if (desks.length < 2) throw new RangeError("two readings take two tellers, and four where papers are read aloud");
+  const tellers = desks.map((desk) => keepKeying(desk, simulation, done, observer));
+  // With few desks the chief teller reads the third time, at the table.
+  const table = desks.length < 3 ? [keepKeying({ station: hall.chiefTeller }, simulation, done, observer)] : [];
   try {
     await keepRuling(hall, simulation, observer);
   } finally {
@@ -64,12 +77,22 @@ export async function counting(hall: Hall, simulation: Simulation, observer: Obs
   await Promise.all([...tellers, ...table]);
 }
 
+async function desksOf({ tellers }: Hall): Promise<Desk[]> {
+  const view = await tellers[0]?.kiosk.until(isPage("teller"));
+  if (view?.page !== "teller" || !view.pairs) return tellers.map((station) => ({ station }));
+  return Array.from({ length: Math.floor(tellers.length / 2) }, (_, at) => ({
+    station: tellers[at * 2]!,
+    aloud: tellers[at * 2 + 1]!.person.number,
+  }));
+}
+
 async function keepKeying(
-  station: Station,
+  desk: Desk,
   simulation: Simulation,
   done: { readonly over: boolean },
   observer: Observer,
 ): Promise<void> {
+  const { station } = desk;
   while (!done.over) {
     const { view } = station.kiosk;
     if (view && "locked" in view && view.locked) await station.unlock();
@@ -78,7 +101,7 @@ async function keepKeying(
       await station.kiosk.changed(300);
       continue;
     }
-    await keyBundle(station, open, simulation, observer);
+    await keyBundle(desk, open, simulation, observer);
   }
 }
 
@@ -94,14 +117,16 @@ function claimableBy({ kiosk }: Station): { readonly bundle: number; readonly re
 type Wanted = { readonly ref: string; readonly rows: readonly number[]; readonly boxes: boolean };
 
 async function keyBundle(
-  station: Station,
+  { station, aloud }: Desk,
   { bundle, reading }: { readonly bundle: number; readonly reading: ReadingNo },
   simulation: Simulation,
   observer: Observer,
 ): Promise<void> {
   let wanted: readonly Wanted[] = [];
   try {
-    const claimed = await station.do({ type: "claim", bundle, reading });
+    // A third reading is one person's.
+    const reader = aloud === undefined || reading === 3 ? {} : { aloud };
+    const claimed = await station.do({ type: "claim", bundle, reading, ...reader });
     wanted = (claimed.answer as { papers?: readonly Wanted[] } | undefined)?.papers ?? []; // the third reader's rows
   } catch (error) {
     if (!refusedWith(error, "bundle-claimed", "reading-not-open", "reader-again", "device-again", "not-now"))

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { inputOf } from "../../../tally/meeting/index.ts";
+import { inputOf, type SetupDraft } from "../../../tally/meeting/index.ts";
 import type { MeetingInput, Result } from "../../../tally/result/index.ts";
 import { tally } from "../../../tally/result/index.ts";
 import { joinPassphrase } from "../../archive/passphrase.ts";
@@ -23,6 +23,8 @@ export interface RehearsalOptions {
   readonly tellers: number;
   readonly errorRate: number;
   readonly seed: number;
+  /** Another meeting than the built-in one (tests); its people and figures must fit. */
+  readonly draft?: SetupDraft;
 }
 
 export interface Summary {
