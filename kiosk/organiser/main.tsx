@@ -1,4 +1,8 @@
-import "./organiser.css";
+import "./style/rail.css";
+import "./style/fields.css";
+import "./style/tables.css";
+import "./style/setup.css";
+import "./style/course.css";
 import type { OrganiserView } from "../../tally/view/index.ts";
 import { start, useLive, Viewed, words } from "../ui/index.ts";
 import { KeyCards } from "./keycards.tsx";
