@@ -8,6 +8,7 @@ import { Form, type PaperHead, spaced } from "./layout/form.ts";
 import type { Kit } from "./layout/kit.ts";
 import { type Inline, widthOf } from "./layout/line.ts";
 import { A4, mm, type SheetSize } from "./layout/units.ts";
+import { BLANK } from "./layout/words.ts";
 
 /** The files that a slip names by their codes, besides its own checkpoint. */
 export type ReceiptCodes =
@@ -15,7 +16,6 @@ export type ReceiptCodes =
   | { readonly kind: "archives"; readonly checkCode: string; readonly sealedCode: string }
   | {
       readonly kind: "final";
-      readonly copies: number;
       readonly reportCode: string;
       readonly checkCode: string;
       readonly sealedCode: string;
@@ -130,7 +130,8 @@ function codes(named: ReceiptCodes | undefined): [string, string][] {
       ];
     case "final":
       return [
-        [`计票结果报告单（已打印${named.copies}份）核验码：`, named.reportCode],
+        // The browser prints, as often as asked: how many copies there are is known to who holds them.
+        [`计票结果报告单（已打印${BLANK}份）核验码：`, named.reportCode],
         ["核验包核验码：", named.checkCode],
         ["密存包核验码：", named.sealedCode],
       ];

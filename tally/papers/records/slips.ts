@@ -74,5 +74,5 @@ function codesOf({ event }: Receipt, state: Readonly<State>, codes: FinalCodes |
       ),
     };
   if (event !== "end" || !codes) return undefined;
-  return { kind: "final", copies: 3, reportCode: codes.report, checkCode: codes.check, sealedCode: codes.sealed };
+  return { kind: "final", reportCode: codes.report, checkCode: codes.check, sealedCode: codes.sealed };
 }

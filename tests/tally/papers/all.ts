@@ -72,7 +72,7 @@ export const papers: Record<string, Make> = {
   "receipt-archives": (kit) =>
     receipt({ ...slip, codes: { kind: "archives", checkCode: code, sealedCode: code } }, kit),
   "receipt-final": (kit) =>
-    receipt({ ...slip, codes: { kind: "final", copies: 3, reportCode: code, checkCode: code, sealedCode: code } }, kit),
+    receipt({ ...slip, codes: { kind: "final", reportCode: code, checkCode: code, sealedCode: code } }, kit),
   "head-count": (kit) => headCount(headCountData, kit),
   issued: (kit) => issued(issuedData, kit),
   returned: (kit) => returned(returnedData, kit),

@@ -49,6 +49,11 @@ test("the instructions of a ballot paper fit the adopted mark meaning", () => {
   expect(instructions({ ...ballotData(23, "A4"), writeIns: 0 }).join("")).not.toContain("另选");
 });
 
+test("the final slip leaves the number of printed vote reports to the pen: the browser prints, nobody here counts it", async () => {
+  const make = papers["receipt-final"];
+  expect(await said(make!)).toContain("计票结果报告单（已打印〔　　〕份）核验码：");
+});
+
 test("a ballot paper is one sheet for 15 to 60 names on A4 and A3", async () => {
   for (const paper of ["A4", "A3"] as const) {
     for (const count of [15, 16, 23, 30, 31, 45, 46, 60]) {
