@@ -163,12 +163,12 @@ function checkSender(state: Readonly<State>, leaf: SentLeaf, act: Act<Leaf>): Re
   return asleep(state, leaf);
 }
 
-/** Scrutineers and tellers can do nothing until the meeting has adopted them; the proposed chief can approve. */
+/** Scrutineers and tellers can do nothing until the meeting has adopted them; the proposed chief can approve, or send back. */
 function asleep(state: Readonly<State>, leaf: SentLeaf): Refusal | undefined {
   if (state.round.step !== "adopting") return undefined;
   const role = roleOf(state, leaf.person);
   if (role === "organiser" || role === "chair") return undefined;
-  return role === "chief" && leaf.type === "approve" ? undefined : refuse("not-now");
+  return role === "chief" && (leaf.type === "approve" || leaf.type === "withdraw") ? undefined : refuse("not-now");
 }
 
 /** What a command leads to: the leaves to be written together, first its own, and what its sender alone is told. */

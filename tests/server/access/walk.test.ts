@@ -66,7 +66,8 @@ function expected({ type, act, paper }: Probe, who: string): "not-yours" | "not-
   };
   if (late[type] !== undefined) return listed(late[type], who) ? "heard" : "not-yours";
   const [role] = who.split("@");
-  const awake = role === "organiser" || role === "chair" || (role === "chief" && type === "approve");
+  const awake =
+    role === "organiser" || role === "chair" || (role === "chief" && (type === "approve" || type === "withdraw"));
   const asleep = step() === "adopting" && !awake;
   // Of papers a sleeper is told that he sleeps before it is asked which of them are his.
   if (asleep && paper !== undefined && listed(everyPaper, who)) return "not-now";

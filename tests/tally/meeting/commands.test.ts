@@ -19,6 +19,16 @@ describe("two people", () => {
     expect(hall.refused("chief", "approve", { act: "slate", of, hash: wrong })).toBe("proposal-gone");
   });
 
+  it("lets the proposed chief scrutineer send back, before the meeting has adopted him, what he may approve", () => {
+    const hall = new Hall();
+    const { drafts } = hall.do("organiser", "propose", { act: "slate", what: agreed });
+    const of = drafts[0]!.leaf.id;
+    expect(hall.state.round.step).toBe("adopting");
+    expect(hall.refused("scrutineer", "withdraw", { act: "slate", of })).toBe("not-now");
+    hall.do("chief", "withdraw", { act: "slate", of });
+    hall.do("organiser", "propose", { act: "slate", what: agreed });
+  });
+
   it("refuses a command of another meeting, of another round, and of a device that is not paired", () => {
     const hall = new Hall();
     const leaf = hall.leaf("organiser", "propose", { act: "slate", what: agreed });
