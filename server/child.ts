@@ -1,4 +1,5 @@
 /** The process that serves. It may die at any moment; the supervising one (`main.ts`) starts it again. */
+import { hasUplink } from "./room/machine.ts";
 import { serve } from "./serve.ts";
 import { StartRefused } from "./start-refused.ts";
 import { type FromChild, type ToChild, tellLine } from "./supervise.ts";
@@ -17,7 +18,7 @@ process.once("message", async (message: ToChild) => {
       ...options,
       ...(key === undefined ? {} : { key }),
       keyKnown: (known) => send({ is: "key", key: Buffer.from(known).toString("base64") }),
-      watchUplink: true,
+      watchUplink: () => hasUplink(),
       tell: tellLine,
       showSetupCode: (code) => send({ is: "setup-code", code }),
     });

@@ -29,6 +29,8 @@ export interface HallOptions {
   keyKnown(key: MeetingKey): void;
   /** PIN cards were drawn: for whoever plays the people that are handed them. Nobody does in a real meeting. */
   pinsDrawn?(cards: readonly { readonly person: number; readonly pin: string }[]): void;
+  /** The room opened: at the start, or when both cards were typed. */
+  opened?(room: Room): void;
   /** A line for the operational log: what happened, never who voted what. */
   tell(event: string, details?: Record<string, string | number>): void;
 }
@@ -101,6 +103,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   };
   if (!key || takenOver) sessions.lockAll();
   let room = key ? await enter(key) : undefined;
+  if (room) options.opened?.(room);
 
   return {
     identity,
@@ -116,6 +119,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       const joined = joinCards(first, second, made.keyCheck);
       if ("refused" in joined) return joined.refused === "wrong" ? "wrong" : `unreadable-${joined.card}`;
       room = await enter(joined);
+      options.opened?.(room);
       return undefined;
     },
     async close() {

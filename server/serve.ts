@@ -7,7 +7,7 @@ import { type Hall, openHall } from "./hall.ts";
 import { type ConnectionLimits, type Listening, listenPlain, listenTls, type PlainLimits } from "./listen.ts";
 import type { Rate } from "./meter.ts";
 import { readPages } from "./pages.ts";
-import { hasUplink } from "./room/machine.ts";
+import type { Room } from "./room/room.ts";
 import { fingerprintOf, handOut } from "./tls/handout.ts";
 import type { MeetingKey } from "./vault/seal.ts";
 
@@ -22,8 +22,8 @@ export interface ServeOptions {
   readonly connections?: ConnectionLimits;
   readonly now?: () => Date;
   keyKnown?(key: MeetingKey): void;
-  /** Looks for a way to the Internet, now and every five minutes. */
-  readonly watchUplink?: boolean;
+  /** Looks for a way to the Internet: as soon as the room opens, and every five minutes. */
+  readonly watchUplink?: () => Promise<boolean>;
   /** For rehearsals: simulated people are handed their PINs here instead of on paper. */
   pinsDrawn?(cards: readonly { readonly person: number; readonly pin: string }[]): void;
   tell?(event: string, details?: Record<string, string | number>): void;
@@ -58,6 +58,7 @@ export const pagesFolder = join(import.meta.dirname, "../.build/kiosk");
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { folder, address, port } = options;
+  const look = (room: Room) => void options.watchUplink?.().then((found) => room.uplinkSeen(found));
   const hall = await openHall({
     folder,
     address,
@@ -67,9 +68,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     pinsDrawn: (cards) => options.pinsDrawn?.(cards),
     keyKnown: (key) => options.keyKnown?.(key),
     tell: (event, details) => options.tell?.(event, details),
+    opened: look,
   });
   const open: Listening[] = [];
-  const look = () => void hasUplink().then((found) => hall.room?.uplinkSeen(found));
   try {
     const code = setupCodes(hall, (fresh) => options.showSetupCode?.(fresh));
     const app = makeApp({
@@ -98,8 +99,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       if (hall.devices.lapse(hall.now())) hall.streams.changed(); // no screen goes on showing a dead code or dead digits
       void hall.room?.tick();
     }, 5_000);
-    const looking = options.watchUplink ? setInterval(look, 300_000) : undefined;
-    if (options.watchUplink) look();
+    const looking = setInterval(() => hall.room && look(hall.room), 300_000);
     return {
       hall,
       address,

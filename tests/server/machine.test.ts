@@ -2,8 +2,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
 import { neighbourhood } from "../../server/listen.ts";
 import { hasUplink, watchClock } from "../../server/room/machine.ts";
+import { splitOnCards } from "../../server/vault/cards.ts";
 import { scratch } from "./folder.ts";
-import { meeting } from "./meeting.ts";
+import { meeting, served } from "./meeting.ts";
 
 test("a wall clock that is put forward or back by more than 2 s is seen once; one that drifts is not", () => {
   let wall = 1_000_000;
@@ -46,6 +47,22 @@ test("a jump of the clock, and each backup medium, is a record of the log", asyn
     ).leaf,
   });
   expect([status, body.refused]).toEqual([401, "session-needed"]);
+});
+
+test("after a restart a way to the Internet is looked for as soon as both key cards are typed", async () => {
+  const folder = scratch();
+  const { serving, key } = await meeting("frozen", { papers: 6, tellers: 2 }, { folder });
+  await serving.close();
+  let looks = 0;
+  const found = async () => {
+    looks++;
+    return true;
+  };
+  const again = await served({ folder, watchUplink: found });
+  expect([again.hall.room, looks]).toEqual([undefined, 0]);
+  expect(await again.hall.typeCards(splitOnCards(key))).toBeUndefined();
+  await expect.poll(() => again.hall.room?.around().uplink).toBe(true);
+  expect(looks).toBe(1);
 });
 
 /** What an operating system lists for one address of a cable. */
