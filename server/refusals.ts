@@ -115,8 +115,8 @@ const doors = {
   ],
   "cards-needed": [
     423,
-    "主机重新启动过。请选举工作组在本页输入两张密钥卡。",
-    "The laptop was restarted. The organiser types both key cards on this page.",
+    "主机重新启动过。请选举工作组在选举工作组的页面上输入两张密钥卡;输入后本页自动接上。",
+    "The laptop was restarted. The organiser types both key cards on the organiser's page; then this page goes on by itself.",
   ],
   "card-unreadable": [
     403,

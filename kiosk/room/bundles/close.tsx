@@ -14,6 +14,7 @@ export function CloseOfCount({ view }: { view: RoomView }) {
     <div class="stack middle">
       <h1 class="title">{t().close.title}</h1>
       <p>{t().close.lead}</p>
+      {view.backup === "failing" && <Notice kind="attention">{t().backup}</Notice>}
       {open.length > 0 && (
         <section class="standing" aria-label={t().close.standing}>
           <h2 class="strong">{t().close.standing}</h2>

@@ -48,12 +48,13 @@ export function Viewed<V extends { readonly page: string }>(props: ViewedProps<V
   }, [belongs, page]);
   if (live.view?.page === page && (!view?.locked || whileLocked === "shown")) return <>{children(live.view, live)}</>;
   const closed = view && belongs === page;
+  const told = page === "hall" ? undefined : live.refusal; // what is amiss with the machine is not the hall's business
   return (
     <Frame role={role} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
       {closed && locked?.(view)}
       {closed && <SignIn person={next === "anybody" ? undefined : view.person}>{signIn}</SignIn>}
-      {!closed && live.refusal && <RefusalNotice refusal={live.refusal} />}
-      {!closed && !live.refusal && <EmptyState what={t().connecting} />}
+      {!closed && told && <RefusalNotice refusal={told} />}
+      {!closed && !told && <EmptyState what={t().connecting} />}
     </Frame>
   );
 }

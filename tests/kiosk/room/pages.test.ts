@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statusOf, turnAway } from "../../../server/refusals.ts";
 import { launchBrowser } from "../../browser.ts";
 import { sized } from "../../effort.ts";
 import { Hall } from "../../tally/meeting/hall.ts";
@@ -104,6 +105,36 @@ describe("清零检查", () => {
     const other = await shown({ ...scene, hall: gap }, "zh", windows[0]);
     await other.getByText("第1、3、4、5、6席和核票台：各录0张。").waitFor();
     await other.context().close();
+  });
+});
+
+describe("计票结束", () => {
+  it("says that receipts wait while the backup medium cannot be written, on the page where the count is closed", async () => {
+    const page = await shown(scenes.find(({ name }) => name === "in the way of the close")!, "zh", windows[0]);
+    await page.getByRole("heading", { name: "计票结束", exact: true }).waitFor();
+    expect(await page.getByText("备份盘没有写成").count()).toBe(0);
+    pages.backup = "failing";
+    pages.changed();
+    await page.getByText("备份盘没有写成。请选举工作组查看备份盘；写成以前不出留存单。").waitFor();
+    await page.context().close();
+  });
+});
+
+describe("after a restart of the laptop, until the key cards are typed", () => {
+  it("every desk is told where they are typed; the wall is told to wait and nothing of machines", async () => {
+    const context = await browser.newContext();
+    const content = turnAway("cards-needed");
+    await context.route("**/api/events", (route) => route.fulfill({ status: statusOf(content), json: content }));
+    const page = await context.newPage();
+    for (const desk of ["teller", "table", "scrutineer", "chair"]) {
+      await page.goto(`${url}/${desk}/?lang=zh`);
+      await page.getByText("请选举工作组在选举工作组的页面上输入两张密钥卡").waitFor();
+    }
+    await page.goto(`${url}/hall/?lang=zh`);
+    await page.getByText("请稍候").waitFor();
+    await page.waitForTimeout(500); // whatever the refusal says would be there by now
+    expect(await page.getByText("密钥卡").count()).toBe(0);
+    await context.close();
   });
 });
 

@@ -67,9 +67,13 @@ export class Pages {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** Another meeting for all pages, with nobody signed in. */
+  /** How the backup medium does. */
+  backup: "good" | "failing" = "good";
+
+  /** Another meeting for all pages, with nobody signed in and nothing amiss. */
   show(hall: Hall): void {
     this.hall = hall;
+    this.backup = "good";
     this.receipts = [];
     this.before = undefined;
     this.persons.clear();
@@ -109,7 +113,7 @@ export class Pages {
       present: new Set(),
       pairing: [],
       origin: state.config.origin,
-      backup: "good",
+      backup: this.backup,
       archived: reached(state.round.step, "unlocked"),
       uplink: false,
       ...(this.before ? { setup: this.before.setup } : {}),
