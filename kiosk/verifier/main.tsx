@@ -1,5 +1,7 @@
 import "../ui/style/ui.css";
 import "./verifier.css";
+import "./handcheck/handcheck.css";
+import "./print.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { language, onLanguage, speak } from "../ui/text/words.ts";
