@@ -77,8 +77,15 @@ function Teller() {
     state?.draft &&
     state.task &&
     t().paused(t().where(state.task.bundle, state.task.unit, positionOf(state.draft.ref)));
+  const unsent = state && state.waiting > 0 && t().unsent(state.waiting);
+  const before = (
+    <>
+      {half && <Notice kind="plain">{half}</Notice>}
+      {unsent && <Notice kind="plain">{unsent}</Notice>}
+    </>
+  );
   return (
-    <Viewed<TellerView> page="teller" role={t().role} signIn={half && <Notice kind="plain">{half}</Notice>}>
+    <Viewed<TellerView> page="teller" role={t().role} signIn={before}>
       {(view, live) => (
         <Frame
           role={t().role}

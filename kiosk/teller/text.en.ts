@@ -55,6 +55,7 @@ export const en: Texts<typeof zh> = {
   },
   cancel: "Cancel",
   pause: "Lock",
+  unsent: (papers) => `${papers} kept at this seat: sent by themselves once you sign in.`,
   paused: (where) => `${where} is half keyed and kept.`,
   reasons: {
     illegible: "illegible",

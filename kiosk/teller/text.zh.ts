@@ -84,6 +84,7 @@ export const zh = {
   },
   cancel: "取消",
   pause: "暂停",
+  unsent: (papers: number) => `本席有〔${papers}〕张已存在本机,登录后自动补送。`,
   paused: (where: string) => `${where}录到一半,已存好。`,
   reasons,
   refused,

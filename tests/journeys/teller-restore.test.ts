@@ -13,10 +13,26 @@ const bodies: ReadingBody[] = ["x", "-", "o"].map((mark) => ({
 let room: TellerHall;
 let seat: Seat;
 beforeAll(async () => {
-  room = await openTellerHall([3], 3);
+  room = await openTellerHall([3, 3], 3);
   seat = await room.seat(11, 0);
 });
 afterAll(() => room?.close());
+
+test("papers that the server has not got yet are spoken of on the PIN pad, and sent once the teller has signed in", async () => {
+  const other = await room.seat(12, 2);
+  await other.claim(2);
+  await other.page.route("**/api/commands", (route) => route.abort());
+  await other.keys(`6${rings.slice(1)}0E`);
+  await other.page.getByText("网络未通，本席已存好，请继续录").waitFor();
+  await other.page.getByRole("button", { name: "暂停" }).click();
+  await other.page.getByText("本席有〔1〕张已存在本机，登录后自动补送。").waitFor();
+  await other.page.unroute("**/api/commands");
+  await other.signIn();
+  await other.saved();
+  await other.page.getByRole("button", { name: "暂停" }).click();
+  await other.page.getByRole("application", { name: /的口令$/ }).waitFor();
+  expect(await other.page.getByText("登录后自动补送").count()).toBe(0);
+});
 
 test("a server restored from a copy gets back from the kiosk what the copy lacks", async () => {
   await seat.claim(1);
