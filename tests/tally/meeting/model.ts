@@ -134,6 +134,8 @@ export class Model {
     if (this.step !== "counting" || !this.readsHere(who) || !bundle) return false;
     if (this.holds(bundle, who, reading)) return true;
     if (bundle.held || this.due(bundle) !== reading) return false;
+    // Two people are about to have it read again.
+    for (const one of this.waiting.values()) if (one.act === "reread" && one.bundle === no) return false;
     if (this.bundles.some(({ held }) => held && (held.by === who.person || held.at === who.device))) return false;
     const unread = this.unread(bundle, reading);
     const papers = unread.length > 0 ? unread.map((at) => bundle.papers[at]!) : bundle.papers.filter((p) => !p.record);
