@@ -77,7 +77,7 @@ describe("what is put right during the count, by two people on the real pages", 
     await table.page.getByLabel("复录", { exact: true }).check();
     await table.page.getByLabel("原因").fill("复录漏录一张");
     await table.press("提出重新录");
-    await table.page.getByText("已提出，等候监票人确认").waitFor();
+    await table.page.getByText("已提出重新录这一扎，等候监票人在「待确认」中确认").first().waitFor();
     await confirmed(room.hall.scrutineer, "重新录票");
     await room.read(2, 1, 2, papers);
     await desk.section("留存单");
@@ -146,7 +146,7 @@ describe("what is put right during the count, by two people on the real pages", 
       await side(name).getByLabel("单位").fill(unit);
     }
     await desk.press("提出合并");
-    await desk.page.getByText("已提出").waitFor();
+    await desk.page.getByText("请另一名监票人在「待确认」中").waitFor();
     await desk.change(scrutineer);
     await desk.section("待确认");
     await desk.press("查看");
