@@ -76,9 +76,9 @@ export const headCount: TwoPersonAct<v.InferOutput<typeof HeadCountLeaf>> = {
   schema: HeadCountLeaf,
   check(state, { what }) {
     if (!putDown.headCount.includes(state.round.step)) return refuse("not-now");
+    if (what.entitled !== what.present + what.onLeave + what.absent) return refuse("numbers-differ");
     // Case A5: how many are entitled is frozen with the first head count.
     if (state.round.headCount && state.round.headCount.entitled !== what.entitled) return refuse("not-now", "entitled");
-    if (what.entitled !== what.present + what.onLeave + what.absent) return refuse("numbers-differ");
     if (what.entitled !== state.config.entitled && what.reference === "") return refuse("reference-missing");
     const rules = resolveRules(state.config.profile, state.config.overrides);
     return quorumMet(rules.quorum, what.entitled, what.present) ? undefined : refuse("quorum-missing");
