@@ -66,6 +66,8 @@ export const resized: Act<v.InferOutput<typeof ResizedLeaf>> = {
   evolve(state, leaf) {
     const bundle = bundleOf(state, leaf.bundle)!;
     const kept = bundle.sheets.slice(0, leaf.papers);
+    // While it is read again the other reading may have been handed in: with papers that it lacks it is whole no more.
+    if (leaf.papers > kept.length) bundle.handedIn = { 1: false, 2: false, 3: false };
     for (let at = kept.length + 1; at <= leaf.papers; at++) kept.push(emptySheet(refOf(bundle.no, at)));
     bundle.sheets = kept;
   },

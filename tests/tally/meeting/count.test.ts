@@ -250,4 +250,24 @@ describe("closing the count", () => {
     hall.readTwice(1, [rings(17)]).close();
     expect(hall.state.round.closings).toBe(2);
   });
+
+  it("a bundle that gets one more paper while it is read again is compared when both readings are handed in with it", () => {
+    const hall = counting(2);
+    hall.readTwice(1, [rings(18), rings(10)]);
+    hall.both("reread", { bundle: 1, readings: [1], why: "疑似漏录一张" }, "chief", "scrutineer");
+    hall.claim(2, 1, 1);
+    hall.do("chiefTeller", "resized", { bundle: 1, papers: 3, why: "随票单写错" });
+    const all = [rings(18), rings(10), rings(3)].map((marks, i) => ({ ref: `B01-0${i + 1}`, body: plain(marks) }));
+    hall.key(2, 1, all);
+    hall.handIn(2, 1, 1);
+    hall.claim(3, 1, 2);
+    hall.key(3, 2, all.slice(2));
+    hall.do("chiefTeller", "release", { bundle: 1, why: "换人" });
+    // Keyed to its end and taken back: it still waits for whoever hands it in.
+    hall.claim(3, 1, 2);
+    const from = hall.log.length;
+    hall.handIn(3, 1, 2);
+    expect(hall.types(from).filter((type) => type === "compared")).toHaveLength(3);
+    expect(hall.state.round.bundles[0]!.settled).toBe(true);
+  });
 });

@@ -210,6 +210,7 @@ export class Model {
     // What was keyed stays.
     const gone = bundle.papers.slice(papers);
     if (gone.some((paper) => paper.read[1] || paper.read[2] || paper.record || paper.recordedBefore)) return false;
+    if (papers > bundle.papers.length) bundle.handedIn.clear();
     bundle.papers = Array.from({ length: papers }, (_, at) => bundle.papers[at] ?? fresh());
     return true;
   }
