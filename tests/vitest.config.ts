@@ -28,14 +28,32 @@ const long = [
   "server/slow.test.ts",
 ];
 
+/** What measures in milliseconds has the machine to itself, when everything else is done. */
+const timed = ["journeys/teller-busy.test.ts", "journeys/teller-page.test.ts", "server/flood.test.ts"];
+
+const leftOut = [...configDefaults.exclude, ...(effort === 1 ? long : [])];
+
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ["**/*.test.ts", "**/*.test.tsx"],
-    exclude: [...configDefaults.exclude, ...(effort === 1 ? long : [])],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "tests",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [...leftOut, ...timed],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "timed", include: timed, exclude: leftOut, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
