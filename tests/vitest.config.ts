@@ -23,9 +23,14 @@ const long = [
   "kiosk/teller/practice.test.ts",
   "render/**",
   "server/access/walk.test.ts",
+  "server/archives.test.ts",
   "server/destroy.test.ts",
   "server/hostile.test.ts",
+  "server/papers.test.ts",
+  "server/papers-fonts.test.ts",
+  "server/rehearse-aloud.test.ts",
   "server/slow.test.ts",
+  "server/takeover.test.ts",
 ];
 
 /** What measures in milliseconds has the machine to itself, when everything else is done. */
