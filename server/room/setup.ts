@@ -102,8 +102,7 @@ export interface SetupNeeds {
 const place = "note/draft";
 
 export function openSetup(needs: SetupNeeds): Setup {
-  const { db, key, identity, origin } = needs;
-  const fonts = (chosen: SetupDraft["typefaces"]) => needs.fonts(chosen);
+  const { db, key, identity, origin, fonts } = needs;
   const get = db.prepare<[], Buffer>("select value from note where name = 'draft'").pluck();
   const put = db.prepare<[Uint8Array]>(
     "insert into note (name, value) values ('draft', ?) on conflict do update set value = excluded.value",
