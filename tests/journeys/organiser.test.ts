@@ -141,6 +141,30 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     expect(await desk.getByLabel("保管期限").inputValue()).toBe("五年");
   });
 
+  it("what is edited while a save is on its way is saved by the next one, not refused as overtaken", async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await desk.route("**/api/commands", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await desk.getByLabel("保管期限").fill("六年");
+    await press(desk, "保存设置");
+    await desk.getByText("正在保存").waitFor();
+    await desk.getByLabel("保管期限").fill("七年");
+    answer();
+    await expect.poll(() => desk.getByRole("button", { name: "保存设置", exact: true }).isEnabled()).toBe(true);
+    await press(desk, "保存设置");
+    await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
+    await desk.reload();
+    await press(desk, /^会议/);
+    expect(await desk.getByLabel("保管期限").inputValue()).toBe("七年");
+    await desk.unroute("**/api/commands");
+    await desk.getByLabel("保管期限").fill("五年");
+    await press(desk, "保存设置");
+    await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
+  });
+
   it("devices are registered: code, place, the same four digits on both screens", async () => {
     await press(desk, /^席位与设备/);
     chair = await registerPage(desk, "主持台");

@@ -113,4 +113,22 @@ describe("a registration that is not to be", () => {
     await expect.poll(() => shown(device)).not.toBe(code);
     await device.context().close();
   });
+
+  it("what is typed while the answer is on its way is not taken out of the field by it", async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await desk.route("**/api/pair", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const field = desk.getByLabel("登记码(八位)");
+    await field.fill("00000000");
+    await press(desk, "核对登记码");
+    await expect.poll(() => field.inputValue()).toBe("");
+    await field.fill("1234");
+    answer();
+    await desk.getByRole("alert").filter({ hasText: "登记码不对" }).waitFor();
+    expect(await field.inputValue()).toBe("1234");
+    await desk.unroute("**/api/pair");
+  });
 });

@@ -64,11 +64,13 @@ function TypeCode({ view }: { view: OrganiserView }) {
     if (under.current) return;
     under.current = true;
     setBusy(true);
+    setRefusal(undefined);
     setLost(false);
+    setCode(""); // taken with the press: what is typed while the answer is on its way is the next code
     const asked = await post("/api/pair", { code, ...at(place, chosenSeat) });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");
-    if (asked.is !== "unreachable") setCode("");
+    if (asked.is === "unreachable") setCode((next) => next || code);
     under.current = false;
     setBusy(false);
   };
@@ -103,7 +105,7 @@ function TypeCode({ view }: { view: OrganiserView }) {
       <Button
         kind="main"
         busy={busy}
-        notNow={whole ? undefined : seatWrong ? t().seatFault : t().codeFault}
+        notNow={whole || busy ? undefined : seatWrong ? t().seatFault : t().codeFault}
         onPress={() => void type()}
       >
         {t().type}

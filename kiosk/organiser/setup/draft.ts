@@ -14,7 +14,7 @@ export interface Drafting {
   readonly faults: readonly (keyof SetupDraft)[];
   readonly sending: Sending;
   change(part: Partial<SetupDraft>): void;
-  /** Saves what was edited; true when nothing is left to save. */
+  /** Saves what was edited until now; true when all of that is saved. */
   save(): Promise<boolean>;
   /** Throws away what was edited here: somebody else saved in the meantime. */
   reread(): void;
@@ -60,7 +60,9 @@ export function useDraft(view: OrganiserView, setup: NonNullable<OrganiserView["
       const sent = parsed.output as unknown as Json;
       const done = await sending.send({ type: "setup", draft: sent, rev: mine.rev });
       if (!done) return false;
-      setEdited((now) => (now?.draft === mine.draft ? { ...now, saved: mine.rev + 1 } : now));
+      const rev = mine.rev + 1;
+      // What was edited while this was on its way goes on from what was saved, not from what was there before.
+      setEdited((now) => now && (now.draft === mine.draft ? { ...now, saved: rev } : { ...now, rev }));
       return true;
     },
     reread() {
