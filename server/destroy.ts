@@ -21,6 +21,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { LeafFields } from "../tally/evidence/index.ts";
 import { Config, check, evolve, isRefusal, type Leaf, type LeafOf, parseLeaf, start } from "../tally/meeting/index.ts";
+import { titlesOf } from "../tally/meeting/setup/titles.ts";
 import {
   type DestroyedItem,
   type Destruction,
@@ -125,6 +126,7 @@ async function protocolOf(folder: string, store: Store, now: Date): Promise<Dest
   ];
   return {
     meeting: config?.words.meeting ?? "（会议设置未定稿）",
+    titles: titlesOf(config?.words.titles),
     made: civilTime(now.toISOString()),
     ...(config?.rehearsal ? { marks: ["rehearsal" as const] } : {}),
     because,

@@ -4,7 +4,7 @@ import "./handcheck/handcheck.css";
 import "./print.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { language, onLanguage, speak } from "../ui/text/words.ts";
+import { callPeople, language, onLanguage, speak } from "../ui/text/words.ts";
 import { ArchivesFace } from "./archives.tsx";
 import { type Brought, nothingBrought, type Verified, verifyBrought } from "./brought.ts";
 import { FactsFace } from "./facts.tsx";
@@ -38,7 +38,9 @@ function Verifier() {
     try {
       // Lets the page say that it is at work before the work begins.
       await new Promise((resolve) => setTimeout(resolve, 30));
-      setVerified(await verifyBrought(brought));
+      const found = await verifyBrought(brought);
+      callPeople(found.report.state?.config.words.titles);
+      setVerified(found);
       setStale(false);
     } finally {
       setBusy(false);

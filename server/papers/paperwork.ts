@@ -10,6 +10,7 @@ import {
   refuse,
   type State,
 } from "../../tally/meeting/index.ts";
+import { titlesOf } from "../../tally/meeting/setup/titles.ts";
 import type { Card } from "../../tally/papers/cards.ts";
 import { UnprintableText } from "../../tally/papers/layout/line.ts";
 import type { ReceiptPaper } from "../../tally/papers/receipt.ts";
@@ -67,15 +68,8 @@ const signers: { readonly [by in (typeof printable)[PaperKind]["by"]]: ReportRol
   scrutineers: "chief",
 };
 
-const duties = {
-  organiser: "选举工作组",
-  teller: "计票人",
-  chiefTeller: "总计票人",
-  scrutineer: "监票人",
-  deputy: "副总监票人",
-  chief: "总监票人",
-  chair: "主持台",
-} as const;
+/** Whose a card is, by the titles of this meeting. */
+const dutiesOf = ({ words }: Config) => ({ ...titlesOf(words.titles), organiser: "选举工作组", chair: "主持台" });
 
 export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomParts): Paperwork {
   const desk = openDesk(`${folder}/papers`);
@@ -92,7 +86,8 @@ export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomP
   };
   const drawn = async (cards: readonly Card[], config: Config): Promise<Uint8Array<ArrayBuffer>> => {
     const { cards: drawCards } = await import("../../tally/papers/cards.ts");
-    const head = { meeting: config.words.meeting, made: civilTime(now().toISOString()) };
+    const { meeting, titles } = config.words;
+    const head = { meeting, made: civilTime(now().toISOString()), titles: titlesOf(titles) };
     const marks = config.rehearsal ? { marks: ["rehearsal" as const] } : {};
     return new Uint8Array(await drawCards({ ...head, ...marks, cards }, await fonts.asWellAsCan(config.fonts)));
   };
@@ -149,7 +144,7 @@ export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomP
           const role = config.people.find((one) => one.person === person)?.role;
           return {
             title: "口令卡",
-            holder: `${role ? duties[role] : ""}　第${person}号`,
+            holder: `${role ? dutiesOf(config)[role] : ""}　第${person}号`,
             secret: [pin],
             note: "首次登录时使用一次，随即设置自己的口令。用后撕毁，不得转交。",
           };
@@ -162,7 +157,7 @@ export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomP
         "密钥卡",
         splitOnCards(whole).map((text, i) => ({
           title: `会议密钥（第${i === 0 ? "一" : "二"}份）`,
-          holder: i === 0 ? duties.organiser : duties.chief,
+          holder: i === 0 ? dutiesOf(config).organiser : dutiesOf(config).chief,
           secret: text.match(/(?:\S+ ?){1,5}/g) ?? [text],
           note: "主机断电后两份同时使用。由两人分别保管，不得拍照、抄录。",
         })),
@@ -173,7 +168,7 @@ export function openPaperwork({ folder, secrets, notes, now, store, key }: RoomP
       drawn(
         halves.map((half, i) => ({
           title: `密存盘口令（${i === 0 ? "上半" : "下半"}）`,
-          holder: i === 0 ? duties.chief : duties.scrutineer,
+          holder: i === 0 ? dutiesOf(config).chief : dutiesOf(config).scrutineer,
           secret: [half],
           note: "两半合在一起才能打开密存包。由两人分别保管，另封，不得拍照、抄录。",
         })),

@@ -46,7 +46,12 @@ export async function bundleStates(data: BundleStates, kit: Kit): Promise<Uint8A
       { title: "情　况", share: 30 },
       { title: "人工计票接收人", share: 38 },
     ],
-    data.bundles.map(({ no, papers: count, state }) => [`第${no}${data.unit}`, String(count), words[state], ""]),
+    data.bundles.map(({ no, papers: count, state }) => [
+      `第${no}${data.unit}`,
+      String(count),
+      form.said(words[state]),
+      "",
+    ]),
     { size: 12, row: 22, headRow: 24 },
     [
       form.gap(8),

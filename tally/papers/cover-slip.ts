@@ -46,7 +46,7 @@ function slip(form: Form, { meeting, round, unit }: CoverSlips, bundle: CoverSli
     }),
   );
   form.space(4);
-  const { chiefTeller, scrutineer } = form.titles;
+  const { chiefTeller, scrutineer, first, second } = form.titles;
   table(
     form,
     [
@@ -56,8 +56,8 @@ function slip(form: Form, { meeting, round, unit }: CoverSlips, bundle: CoverSli
       { title: "签　字", share: 46 },
     ],
     [
-      ["初　录", "", "", ""],
-      ["复　录", "", "", ""],
+      [apart(first), "", "", ""],
+      [apart(second), "", "", ""],
       [`${chiefTeller}收回`, "", "", ""],
       [scrutineer, "", "", ""],
     ],
@@ -72,4 +72,9 @@ function slip(form: Form, { meeting, round, unit }: CoverSlips, bundle: CoverSli
       indent: 0,
     }),
   );
+}
+
+/** 初录 → 初　录, as wide as the names of the other stages. */
+function apart(stage: string): string {
+  return [...stage].length === 2 ? [...stage].join("　") : stage;
 }

@@ -1,4 +1,5 @@
 /** 电子数据销毁单: what was destroyed on the laptop, what must still be destroyed by hand, and what no software can promise. */
+import { inTitles, usualTitles } from "../meeting/setup/titles.ts";
 import { Form, formText, type PaperHead } from "./layout/form.ts";
 import type { Kit } from "./layout/kit.ts";
 import { table } from "./layout/table.ts";
@@ -33,12 +34,13 @@ export interface Destruction extends PaperHead {
 
 const title = "电子数据销毁单";
 
-function groundText(because: DestructionGround): string {
+function groundText({ because, titles = usualTitles }: Pick<Destruction, "because" | "titles">): string {
   switch (because.ground) {
     case "approved": {
       const [proposed, approved] = because.leaves;
       return (
-        `本次会议保存在主机上的电子数据，已按批准（${because.approval}）销毁。由选举工作组提出、总监票人确认` +
+        `本次会议保存在主机上的电子数据，已按批准（${because.approval}）销毁。` +
+        inTitles(titles)("由选举工作组提出、总监票人确认") +
         `（计票记录第${proposed}条、第${approved}条）。`
       );
     }
@@ -60,7 +62,7 @@ export async function destruction(data: Destruction, kit: Kit): Promise<Uint8Arr
   const form = new Form(kit, data, title);
   form.heading(title);
   const style = { ...formText, size: 12, pitch: 20, indent: 24 };
-  form.add(form.paragraph([groundText(data.because)], style));
+  form.add(form.paragraph([groundText(data)], style));
   form.add(form.paragraph(["一、主机上已销毁："], style));
   table(
     form,
@@ -110,12 +112,12 @@ export async function destruction(data: Destruction, kit: Kit): Promise<Uint8Arr
 
 /** The same words as plain text, for a machine without a printer. */
 export function destructionText(data: Destruction): string {
-  const { chief, scrutineer } = data.titles ?? { chief: "总监票人", scrutineer: "监票人" };
+  const { chief, scrutineer } = data.titles ?? usualTitles;
   return [
     data.meeting,
     title,
     "",
-    groundText(data.because),
+    groundText(data),
     "",
     "一、主机上已销毁：",
     ...data.destroyed.map(({ what, count, measure }, at) => `  ${at + 1}. ${what}　${count}${measure}`),

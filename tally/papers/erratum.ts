@@ -36,7 +36,7 @@ export async function erratum(data: Erratum, kit: Kit): Promise<Uint8Array> {
   const vote = data.round === undefined ? "" : `，${data.round}`;
   form.heading(title, undefined, [`（选举出席${data.congress}代表${vote}）`]);
   form.address(data.addressee);
-  form.add(form.sentence("当选人名单宣布以后，发现下列差错，由总监票人会同监票人核实，现予更正："));
+  form.add(form.sentence(form.said("当选人名单宣布以后，发现下列差错，由总监票人会同监票人核实，现予更正：")));
   form.space(6);
   table(
     form,

@@ -31,7 +31,7 @@ export async function headCount(data: HeadCount, kit: Kit): Promise<Uint8Array> 
   const form = new Form(kit, data, "清点到会人数报告单");
   form.heading("清点到会人数报告单", undefined, [`（选举出席${data.congress}代表）`]);
   form.address(data.addressee);
-  form.add(form.sentence("分发选票之前，监票人、计票人当场清点了到会有选举权的代表人数。情况如下："));
+  form.add(form.sentence(form.said("分发选票之前，监票人、计票人当场清点了到会有选举权的代表人数。情况如下：")));
   form.space(6);
   const cell = (value: Figure) => (value === undefined ? "" : String(value));
   const rows = data.delegations.map((each) => [

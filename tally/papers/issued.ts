@@ -30,8 +30,8 @@ export async function issued(data: Issued, kit: Kit): Promise<Uint8Array> {
   const seals = data.boxes.map(({ seal }, at) => `第${ordinal(at + 1)}票箱封条号${word(seal)}`).join("，");
   form.add(
     form.sentence(
-      `投票之前，监票人当众检查票箱${data.boxes.length}个，箱内无物，已加封（${seals}）。` +
-        "选票当众拆封，由计票人在监票人监督下分发，每名代表一张。情况如下：",
+      `${form.said("投票之前，监票人当众检查票箱")}${data.boxes.length}个，箱内无物，已加封（${seals}）。` +
+        form.said("选票当众拆封，由计票人在监票人监督下分发，每名代表一张。情况如下："),
     ),
   );
   form.space(6);

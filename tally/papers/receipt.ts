@@ -109,7 +109,11 @@ function slip(data: Receipt, kit: Kit, sheet: SheetSize, margins: Form["margins"
   form.add([
     form.gap(size / 2),
     ...form.paragraph(
-      ["本单不含任何得票情况。由总监票人统一保管，会后随计票材料封存；除核验工具扫码外不得拍照，不得带离计票室。"],
+      [
+        form.said(
+          "本单不含任何得票情况。由总监票人统一保管，会后随计票材料封存；除核验工具扫码外不得拍照，不得带离计票室。",
+        ),
+      ],
       { size: size - 1.5, pitch: pitch - 3 },
     ),
   ]);

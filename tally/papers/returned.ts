@@ -28,7 +28,11 @@ export async function returned(data: Returned, kit: Kit): Promise<Uint8Array> {
   const round = data.round === undefined ? "" : `，${data.round}`;
   form.heading("收回选票情况报告单", undefined, [`（选举出席${data.congress}代表${round}）`]);
   form.address(data.addressee);
-  form.add(form.sentence(`投票结束后，监票人、计票人当众开启票箱${data.boxes.length}个，逐箱清点并复点。情况如下：`));
+  form.add(
+    form.sentence(
+      form.said(`投票结束后，监票人、计票人当众开启票箱${data.boxes.length}个，逐箱清点并复点。情况如下：`),
+    ),
+  );
   form.space(6);
   const cell = (value: Figure) => (value === undefined ? "" : String(value));
   table(

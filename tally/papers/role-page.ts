@@ -1,4 +1,5 @@
 /** One page per role: what to do in which order, and what to do when something is not as it should be. */
+import { inTitles, usualTitles } from "../meeting/setup/titles.ts";
 import { Form, formText, type PaperHead } from "./layout/form.ts";
 import type { Kit } from "./layout/kit.ts";
 import { type RolePageWords, rolePages } from "./role-words.ts";
@@ -11,11 +12,16 @@ export interface RolePage extends PaperHead {
   readonly unit: string;
 }
 
+/** 工作页（监票人）, by the title that this meeting has for the role. */
+export function rolePageTitle({ role, titles = usualTitles }: Pick<RolePage, "role" | "titles">): string {
+  return `工作页（${inTitles(titles)(rolePages[role].title)}）`;
+}
+
 export async function rolePage(data: RolePage, kit: Kit): Promise<Uint8Array> {
   const words: RolePageWords = rolePages[data.role];
-  const form = new Form(kit, data, `工作页（${words.title}）`);
-  const own = (text: string) => text.replaceAll("扎", data.unit);
-  form.heading(`${words.title}工作页`);
+  const form = new Form(kit, data, rolePageTitle(data));
+  const own = (text: string) => form.said(text).replaceAll("扎", data.unit);
+  form.heading(`${form.said(words.title)}工作页`);
   const style = { ...formText, size: 13, pitch: 22.5, indent: 0 };
   const part = (title: string, lines: readonly string[]) => {
     form.add(form.paragraph([{ text: title, face: "heading" }], { ...style, size: 14, pitch: 28 }));

@@ -49,14 +49,14 @@ export async function script(data: Script, kit: Kit): Promise<Uint8Array> {
   const margins = { top: mm(20), right: mm(22), bottom: mm(20), left: mm(24) };
   const form = new Form(kit, data, "主持词", A4, margins);
   form.heading("主持词", undefined, ["（投票至宣布当选）"]);
-  for (const { title, says } of parts(data)) {
-    form.together([form.gap(4), ...form.paragraph([{ text: `（${title}）`, face: "heading" }, ...says], style)]);
-  }
+  const said = ({ title, says }: Part): Inline[] => [
+    { text: `（${form.said(title)}）`, face: "heading" },
+    ...says.map((run) => (typeof run === "string" ? form.said(run) : run)),
+  ];
+  for (const part of parts(data)) form.together([form.gap(4), ...form.paragraph(said(part), style)]);
   form.turn();
   form.add(form.paragraph([{ text: "备用句", face: "title" }], { size: 22, pitch: 40, align: "center" }));
-  for (const { title, says } of spares(data)) {
-    form.together([form.gap(8), ...form.paragraph([{ text: `（${title}）`, face: "heading" }, ...says], style)]);
-  }
+  for (const part of spares(data)) form.together([form.gap(8), ...form.paragraph(said(part), style)]);
   return form.finish();
 }
 

@@ -45,6 +45,12 @@ function fourTimes(form: Form, draw: (x: number, y: number) => void): void {
   form.sheets.dashes(mm(6), A4.height / 2, A4.width - mm(6), A4.height / 2);
 }
 
+/** With the titles of this meeting. */
+function runsOf(form: Form, line: Line): Inline[] {
+  const runs = typeof line === "string" ? [line] : line;
+  return runs.map((run) => (typeof run === "string" ? form.said(run) : run));
+}
+
 function side(form: Form, x: number, y: number, title: string, lines: readonly Line[], size: number): void {
   const left = x + mm(9);
   const width = A6.width - mm(18);
@@ -54,7 +60,7 @@ function side(form: Form, x: number, y: number, title: string, lines: readonly L
   for (const line of lines) {
     const keys = typeof line === "string" && /^[4-]/.test(line);
     const style = { size, pitch: size * 1.5, align: "left" as const, ...(keys ? { face: "heading" as const } : {}) };
-    for (const row of form.paragraph(typeof line === "string" ? [line] : line, style, left, width)) {
+    for (const row of form.paragraph(runsOf(form, line), style, left, width)) {
       row.draw(top);
       top += row.height;
     }

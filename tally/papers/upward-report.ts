@@ -86,7 +86,7 @@ export async function upwardReport(data: UpwardReport, kit: Kit): Promise<Uint8A
     form.add(form.paragraph([line], { size: 22, pitch: 1.15 * PITCH, face: "title", align: "center" }));
   }
   form.add([form.gap(PITCH), ...form.paragraph([`${data.to}：`], { ...style, indent: 0 })]);
-  for (const paragraph of [opening(data), nomination(data), vote(data), structure(data)]) {
+  for (const paragraph of [opening(data), nomination(data), vote(form, data), structure(data)]) {
     form.add(form.paragraph(paragraph, style));
   }
   // The seal stands on a sheet with text (GB/T 9704 §7.3.5): what comes last moves on together.
@@ -125,12 +125,13 @@ function nomination({ nomination: n, self, higher }: UpwardReport): Inline[] {
   ];
 }
 
-function vote({ vote: v, higher }: UpwardReport): Inline[] {
+function vote(form: Form, { vote: v, higher }: UpwardReport): Inline[] {
   const excess = v.candidates - v.seats;
   const by = v.byHigher > 0 ? `（含${higher}提名${v.byHigher}名）` : "";
   return [
     { text: "二、会议选举情况。", face: "heading" },
-    `会议应到代表${v.entitled}名，实到${v.present}名，符合规定人数。会议通过了选举办法、候选人名单和总监票人、监票人名单。` +
+    `会议应到代表${v.entitled}名，实到${v.present}名，符合规定人数。` +
+      form.said("会议通过了选举办法、候选人名单和总监票人、监票人名单。") +
       `应选代表${v.seats}名，候选人${v.candidates}名${by}，差额${excess}名，差额比例${word(percent(excess, v.seats))}。` +
       `会议以无记名投票方式进行差额选举，发出选票${v.issued}张，收回${v.returned}张，选举有效，${elected(v)}`,
   ];

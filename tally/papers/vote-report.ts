@@ -88,7 +88,7 @@ export async function voteReport(data: VoteReport, kit: Kit): Promise<Uint8Array
   form.space(10);
   for (const runs of outcome(data)) form.add(form.sentence(...runs));
   form.together([
-    ...form.sentence("以上结果经监票人审核，与收回的选票核对相符。"),
+    ...form.sentence(form.said("以上结果经监票人审核，与收回的选票核对相符。")),
     ...form.sentence("特此报告。"),
     form.gap(6),
     ...form.signatures([

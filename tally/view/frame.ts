@@ -1,4 +1,5 @@
 import type { Place, Role, RoundKind, State, Step } from "../meeting/index.ts";
+import type { OwnTitles } from "../meeting/setup/titles.ts";
 import type { Who } from "./who.ts";
 
 /** The frame of every page: who am I, which step are we in. Whether all is safe the page itself knows. */
@@ -7,6 +8,8 @@ export interface Frame {
   readonly election: string;
   readonly rehearsal: boolean;
   readonly unit: string;
+  /** What this meeting calls its people otherwise than usual. */
+  readonly titles?: OwnTitles;
   readonly round: number;
   readonly kind: RoundKind;
   /** `setup` until the configuration is frozen. */
@@ -29,6 +32,7 @@ export function frameOf(who: Who, state: Readonly<State>): Frame {
     election: config.words.election,
     rehearsal: config.rehearsal,
     unit: config.words.unit,
+    ...(config.words.titles ? { titles: config.words.titles } : {}),
     round: round.no,
     kind: round.kind,
     step: state.frozen ? round.step : "setup",

@@ -31,6 +31,7 @@ export const homes: { readonly [P in ConfigProblem]: Section } = {
   "no-chair-desk": "people",
   "spare-above-printed": "counting",
   "words-missing": "meeting",
+  "titles-alike": "meeting",
   "words-not-filled-in": "meeting",
   "excess-not-approved": "slate",
 };

@@ -1,10 +1,11 @@
 import { isPattern, type SetupDraft } from "../../../tally/meeting/index.ts";
-import { Field } from "../../ui/index.ts";
+import { type Title, titleNames, titlesAlike, usualTitles } from "../../../tally/meeting/setup/titles.ts";
+import { Field, Notice } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
 import { t } from "./texts.ts";
 
 type Words = SetupDraft["words"];
-type Plain = Exclude<keyof Words, "articles" | "custody">;
+type Plain = Exclude<keyof Words, "articles" | "custody" | "titles">;
 
 /** The words of this meeting, as papers and pages print them. */
 export function MeetingWords({ drafting: { draft, change } }: { drafting: Drafting }) {
@@ -62,6 +63,36 @@ export function MeetingWords({ drafting: { draft, change } }: { drafting: Drafti
         {custody("period", w.period)}
         {custody("approval", w.approval)}
       </div>
+      <TitleWords drafting={{ draft, change }} />
     </section>
+  );
+}
+
+/** What this meeting calls its people and the two readings; as usual unless the method says otherwise. */
+function TitleWords({ drafting: { draft, change } }: { drafting: Pick<Drafting, "draft" | "change"> }) {
+  const { titles: own = {}, ...words } = draft.words;
+  const w = t().meeting.titles;
+  const set = (name: Title, value: string) => {
+    const { [name]: _, ...others } = own;
+    const titles = value === usualTitles[name] ? others : { ...others, [name]: value };
+    change({ words: Object.keys(titles).length === 0 ? words : { ...words, titles } });
+  };
+  return (
+    <>
+      <h2 class="part-title">{w.title}</h2>
+      <p>{w.lead}</p>
+      {titlesAlike(own) && <Notice kind="attention">{w.alike}</Notice>}
+      <div class="fields">
+        {titleNames.map((name) => (
+          <Field
+            key={name}
+            label={w.names[name]}
+            value={own[name] ?? usualTitles[name]}
+            maxLength={12}
+            onInput={(value) => set(name, value)}
+          />
+        ))}
+      </div>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { inTitles, type OwnTitles, titlesOf } from "../../../tally/meeting/setup/titles.ts";
+
 /**
  * The language of the page. Chinese first; English only once somebody opened a page with `?lang=en` or switched it on:
  * until then no page shows a word of it.
@@ -44,8 +46,26 @@ export function onLanguage(listener: () => void): () => void {
  * Words come from the glossary only.
  */
 export function words<T>(zh: T, en: Texts<T>): () => Texts<T> {
-  const set = typeset(zh) as Texts<T>; // the same shape, punctuation apart
-  return () => (current === "en" ? en : set);
+  let set: Texts<T> | undefined;
+  let by: typeof titled | undefined;
+  return () => {
+    if (current === "en") return en;
+    if (!set || by !== titled) {
+      by = titled;
+      set = typeset(zh) as Texts<T>; // the same shape, punctuation and titles apart
+    }
+    return set;
+  };
+}
+
+let titled: (text: string) => string = (text) => text;
+let known = "{}";
+
+/** From now on the people of the hall are called as this meeting calls them, in every Chinese text. */
+export function callPeople(own: OwnTitles = {}): void {
+  if (JSON.stringify(own) === known) return;
+  known = JSON.stringify(own);
+  titled = inTitles(titlesOf(own));
 }
 
 const fullWidth: Record<string, string> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
@@ -59,7 +79,7 @@ function wide(text: string): string {
 }
 
 function typeset(text: unknown): unknown {
-  if (typeof text === "string") return wide(text);
+  if (typeof text === "string") return titled(wide(text));
   if (typeof text === "function") return (...given: unknown[]) => typeset(text(...given));
   if (typeof text !== "object" || text === null) return text;
   return Object.fromEntries(Object.entries(text).map(([name, value]) => [name, typeset(value)]));
@@ -67,5 +87,5 @@ function typeset(text: unknown): unknown {
 
 /** Picks the sentence of a refusal, or of whatever else carries both languages. */
 export function inLanguage(text: { readonly zh: string; readonly en: string }): string {
-  return current === "zh" ? wide(text.zh) : text.en;
+  return current === "zh" ? titled(wide(text.zh)) : text.en;
 }

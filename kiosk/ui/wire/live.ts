@@ -1,4 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import type { OwnTitles } from "../../../tally/meeting/setup/titles.ts";
+import { callPeople } from "../text/words.ts";
 import { isRefusal, type Refusal } from "./api.ts";
 
 /** What the server shows this device: the newest whole snapshot, and whether the line to it stands. */
@@ -11,6 +13,11 @@ export interface Live<V> {
   readonly view: V | undefined;
   /** Why the server shows this device nothing: it is not registered, for example. */
   readonly refusal: Refusal | undefined;
+}
+
+/** What every view of a meeting says of it. */
+interface Titled {
+  readonly titles?: OwnTitles;
 }
 
 /** A server that is alive speaks at least every ten seconds; after this long a silent line is taken for dead. */
@@ -60,7 +67,8 @@ async function listen(): Promise<never> {
       const response = await fetch("/api/events", { signal: line.signal, cache: "no-store" });
       if (response.ok && response.body) {
         for await (const data of events(response.body, watch.reset)) {
-          const { seq, view } = JSON.parse(data) as { seq: number; view: unknown }; // the contract of this path
+          const { seq, view } = JSON.parse(data) as { seq: number; view: Titled }; // the contract of this path
+          callPeople(view.titles); // before anything is drawn of it
           tell({ line: "open", seq, opened: now.opened + (opened ? 0 : 1), view, refusal: undefined });
           opened = true;
         }

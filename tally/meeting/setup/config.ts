@@ -5,9 +5,16 @@ import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
 import { line, Printing, Upward } from "./printing.ts";
+import { type Title, titleNames, titlesAlike } from "./titles.ts";
 
 /** A number of people or papers. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000));
+
+const title = v.exactOptional(line);
+/** Own words instead of the usual titles; each may be left out. */
+const Titles = v.strictObject(
+  Object.fromEntries(titleNames.map((name) => [name, title])) as { readonly [name in Title]: typeof title },
+);
 
 /** The words of this meeting that papers and pages print; none of them has a meaning for the count. */
 export const Words = v.strictObject({
@@ -26,6 +33,8 @@ export const Words = v.strictObject({
   /** The articles of the method that the papers cite, blank until filled in. */
   articles: v.strictObject({ valid: line, tie: line, short: line, doubtful: line }),
   custody: v.strictObject({ keeper: line, period: line, approval: line }),
+  /** 总监票人, 计票人 …, 初录 and 复录, where the meeting calls them otherwise. */
+  titles: v.exactOptional(Titles),
 });
 export type Words = v.InferOutput<typeof Words>;
 
@@ -108,6 +117,7 @@ export type ConfigProblem =
   | "no-chair-desk"
   | "spare-above-printed"
   | "words-missing"
+  | "titles-alike"
   | "words-not-filled-in";
 
 /** What must be put right before organiser and chief scrutineer can freeze this configuration. */
@@ -138,6 +148,7 @@ export function configProblems(config: Config): ConfigProblem[] {
   const { meeting, election, elected, addressee, presidium, unit } = config.words;
   if ([meeting, election, elected, addressee, presidium, unit].some((word) => word.trim() === ""))
     problems.push("words-missing");
+  if (titlesAlike(config.words.titles)) problems.push("titles-alike");
   if (!config.rehearsal && textsIn(config.words).some(isPattern)) problems.push("words-not-filled-in");
   return problems;
 }

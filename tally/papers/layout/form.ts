@@ -1,9 +1,10 @@
 /** What all forms for the hall have in common: head, address, sentences, signature lines, date, foot, marks. */
+import { inTitles, type Titles, usualTitles } from "../../meeting/setup/titles.ts";
 import { baseline, Flow, type Row, type TextStyle } from "./flow.ts";
 import type { Kit } from "./kit.ts";
 import { breakLines, type Inline, widthOf } from "./line.ts";
 import { A4, formMargins, type Margins, mm, type SheetSize } from "./units.ts";
-import { type CivilTime, instant, type RoleTitles, timeText, usualTitles } from "./words.ts";
+import { type CivilTime, instant, timeText } from "./words.ts";
 
 /** Across every page: 未签字稿 (before the ink signatures), 演练 (a rehearsal), 补打 (printed again). */
 export type PageMark = "unsigned" | "rehearsal" | "reprint";
@@ -22,7 +23,7 @@ export interface PaperHead {
   readonly made: CivilTime;
   readonly marks?: readonly PageMark[];
   /** default: the usual titles */
-  readonly titles?: RoleTitles;
+  readonly titles?: Titles;
 }
 
 /** Running text of a form: 14 pt (四号), first line set in by two characters. */
@@ -30,7 +31,9 @@ export const formText: TextStyle = { size: 14, pitch: 25, indent: 28 };
 
 export class Form extends Flow {
   readonly head: PaperHead;
-  readonly titles: RoleTitles;
+  readonly titles: Titles;
+  /** Puts the titles of this meeting into a sentence that is written with the usual ones. */
+  readonly said: (text: string) => string;
 
   constructor(kit: Kit, head: PaperHead, title: string, sheet: SheetSize = A4, margins: Margins = formMargins) {
     super(
@@ -45,6 +48,7 @@ export class Form extends Flow {
     );
     this.head = head;
     this.titles = head.titles ?? usualTitles;
+    this.said = inTitles(this.titles);
   }
 
   /** Meeting, purpose and title, centred; the title in 小标宋 22 pt (二号), on the lines that it is given in. */

@@ -59,25 +59,6 @@ export function amount(value: number): string {
     .replace(/零$/, "");
 }
 
-/** Role titles stand in the settings of a meeting; these are the usual ones. */
-export interface RoleTitles {
-  readonly chair: string;
-  readonly chief: string;
-  readonly deputy: string;
-  readonly scrutineer: string;
-  readonly chiefTeller: string;
-  readonly teller: string;
-}
-
-export const usualTitles: RoleTitles = {
-  chair: "会议主持人",
-  chief: "总监票人",
-  deputy: "副总监票人",
-  scrutineer: "监票人",
-  chiefTeller: "总计票人",
-  teller: "计票人",
-};
-
 /** 1 → 一 … 99 → 九十九, for boxes and headings. */
 export function ordinal(value: number): string {
   const small = "零一二三四五六七八九";

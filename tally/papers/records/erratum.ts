@@ -3,7 +3,7 @@ import type { PaperKind } from "../../meeting/index.ts";
 import type { Erratum } from "../erratum.ts";
 import type { Records } from "./records.ts";
 import { paperTitles } from "./titles.ts";
-import { civilTime, congressOf, headOf, laterRound } from "./words.ts";
+import { civilTime, congressOf, headOf, laterRound, saidIn } from "./words.ts";
 
 /** What the meeting was told on: both versions of these are kept (case D12). */
 const told: readonly PaperKind[] = ["vote-report", "elected-list", "report-up"];
@@ -15,7 +15,7 @@ export function erratumData({ state, at }: Records): Erratum | undefined {
   if (!last) return undefined;
   const { higher } = config.upward;
   const follows = {
-    unchanged: "当选结果不变，由总监票人重新报告，会议主持人重新宣布。",
+    unchanged: saidIn(state)("当选结果不变，由总监票人重新报告，会议主持人重新宣布。"),
     changed: "当选结果有变。由此空出的名额，按照选举办法重新投票，或者由会议作出决定。",
     "after-meeting": `会后发现，报告${higher}，按${higher}意见办理。`,
   } as const;

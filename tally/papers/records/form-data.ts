@@ -16,7 +16,7 @@ import type { script } from "../script.ts";
 import type { TallySheet } from "../tally-sheet.ts";
 import type { ZeroReport } from "../zero-report.ts";
 import type { Records } from "./records.ts";
-import { civilTime, congressOf, headOf, roundName } from "./words.ts";
+import { civilTime, congressOf, headOf, roundName, saidIn } from "./words.ts";
 
 /** What a form is drawn from. */
 export interface FormRecords extends Pick<Records, "state" | "results" | "at"> {
@@ -91,7 +91,7 @@ export function zeroData({ state, at }: FormRecords): ZeroReport | undefined {
   const words = countWords(state);
   const items = [
     { what: "已登记的各扎", count: zeros.bundles, measure: words.unit },
-    { what: "初录、复录、核录", count: zeros.readings, measure: "张" },
+    { what: saidIn(state)("初录、复录、核录"), count: zeros.readings, measure: "张" },
     { what: "选票记录", count: zeros.records, measure: "张" },
     { what: "疑难选票认定", count: zeros.rulings, measure: "张" },
     { what: "无效票", count: zeros.voids, measure: "张" },

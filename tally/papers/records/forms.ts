@@ -14,8 +14,7 @@ import type { Kit } from "../layout/kit.ts";
 import { logicSheet } from "../logic-sheet.ts";
 import { registration } from "../registration.ts";
 import { returned } from "../returned.ts";
-import { type PageRole, rolePage } from "../role-page.ts";
-import { rolePages } from "../role-words.ts";
+import { type PageRole, rolePage, rolePageTitle } from "../role-page.ts";
 import { script } from "../script.ts";
 import { secrecyCheck } from "../secrecy-check.ts";
 import { bundleSummary, tallySheet } from "../tally-sheet.ts";
@@ -137,8 +136,8 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
     }
     default: {
       const page = name.slice("role-".length) as PageRole;
-      const title = `工作页（${rolePages[page].title}）`;
-      return plain(title, (kit) => rolePage({ ...head, role: page, unit: state.config.words.unit }, kit));
+      const data = { ...head, role: page, unit: state.config.words.unit };
+      return plain(rolePageTitle(data), (kit) => rolePage(data, kit));
     }
   }
 }

@@ -1,5 +1,6 @@
 /** 计票结果报告单 out of the result of a round; without a result every vote is a blank. */
 import type { Round, State } from "../../meeting/index.ts";
+import { titlesOf } from "../../meeting/setup/titles.ts";
 import { resolveRules } from "../../profile/index.ts";
 import type { ValidResult } from "../../result/index.ts";
 import { rowsOf } from "../../view/teller.ts";
@@ -26,7 +27,7 @@ export function voteReportData({ state, results, at }: Records, marks: readonly 
     order: result ? reportOrder : "ballot",
     rows: voteRows(state, result),
     ...(result ? { result: reportedResult(state, result), at: civilTime(at) } : {}),
-    copies: [config.words.addressee, "总监票人", "存档"],
+    copies: [config.words.addressee, titlesOf(config.words.titles).chief, "存档"],
   };
 }
 

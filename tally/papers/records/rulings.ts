@@ -4,7 +4,7 @@ import { lawOfRound, partsOf, type RulingBody } from "../../meeting/index.ts";
 import type { Rulings } from "../rulings.ts";
 import { type Doubt, doubtsOf, entryText, type OpenedSheet, opened } from "./readings.ts";
 import type { Records } from "./records.ts";
-import { civilTime, headOf } from "./words.ts";
+import { civilTime, headOf, saidIn } from "./words.ts";
 
 type Line = Rulings["rulings"][number];
 
@@ -22,7 +22,7 @@ export function rulingsData(records: Records): Rulings {
     const ruled = one.ruling ? ruledLines(one, one.ruling, law) : [];
     const byLaw = sheet.void?.by === "law" ? [tooMany(one, law)] : [];
     return [
-      ...ruled.map((line) => ({ bundle, position, ...line, basis: "总监票人、监票人共同研究" })),
+      ...ruled.map((line) => ({ bundle, position, ...line, basis: saidIn(state)("总监票人、监票人共同研究") })),
       ...byLaw.map((line) => ({ bundle, position, ...line, basis: article })),
     ];
   });

@@ -1,5 +1,6 @@
 /** The words that all papers of a meeting share, out of its configuration. */
 import type { RoundKind, State } from "../../meeting/index.ts";
+import { inTitles, titlesOf } from "../../meeting/setup/titles.ts";
 import type { PageMark, PaperHead } from "../layout/form.ts";
 import type { CivilTime } from "../layout/words.ts";
 
@@ -27,7 +28,13 @@ export function marksOf({ config }: Readonly<State>, more: readonly PageMark[] =
 }
 
 export function headOf(state: Readonly<State>, at: string, more: readonly PageMark[] = []): PaperHead {
-  return { meeting: state.config.words.meeting, made: civilTime(at), marks: marksOf(state, more) };
+  const { meeting, titles } = state.config.words;
+  return { meeting, made: civilTime(at), marks: marksOf(state, more), titles: titlesOf(titles) };
+}
+
+/** Puts the titles of the meeting into a sentence that is written with the usual ones. */
+export function saidIn({ config }: Readonly<State>): (text: string) => string {
+  return inTitles(titlesOf(config.words.titles));
 }
 
 /** 中国共产党××市第十二次代表大会, out of what the elected are called: 出席……代表. */
