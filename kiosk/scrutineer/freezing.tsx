@@ -1,5 +1,6 @@
-import { overridesPrinted, profiles } from "../../tally/profile/index.ts";
-import { excessOf, excessWantedBy } from "../../tally/slate/index.ts";
+import { excessWanted, settledPrinted } from "../../tally/meeting/index.ts";
+import { profiles } from "../../tally/profile/index.ts";
+import { excessOf } from "../../tally/slate/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
 import { t as room } from "../room/texts.ts";
 import { Button, Buttons, EmptyState, inLanguage, meeting, RefusalNotice, Table, useSending } from "../ui/index.ts";
@@ -53,7 +54,7 @@ export function Freezing({ view }: { view: RoomView }) {
 }
 
 function Lines({ config }: { config: Config }) {
-  const own = overridesPrinted(config.profile, config.overrides).map(inLanguage);
+  const own = settledPrinted(config).map(inLanguage);
   const roles = Object.entries(meeting().roles).flatMap(([role, name]) => {
     const n = config.people.filter((person) => person.role === role).length;
     return n > 0 ? [`${name} ${room().people(n)}`] : [];
@@ -82,8 +83,8 @@ function Lines({ config }: { config: Config }) {
 
 function Numbers({ config }: { config: Config }) {
   const f = t().freezing;
-  const { entitled, seats, slate, papers, counting, handCheck, profile } = config;
-  const { extra, formula } = excessOf(slate.length, seats, excessWantedBy(profile));
+  const { entitled, seats, slate, papers, counting, handCheck } = config;
+  const { extra, formula } = excessOf(slate.length, seats, excessWanted(config));
   const municipal = slate.filter(({ nominator }) => nominator === "municipal").length;
   const facts: readonly (readonly [string, string])[] = [
     [f.entitled, room().people(entitled)],

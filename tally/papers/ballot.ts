@@ -25,6 +25,10 @@ export interface Ballot extends PaperHead {
   /** boxes for 另选他人 */
   readonly writeIns: number;
   readonly meaning: MarkMeaning;
+  /** which × free a write-in: one each, one for all, none needed */
+  readonly need: "cross-each" | "any-cross" | "none";
+  /** who may be written in, as the method says it */
+  readonly eligibility?: string;
   /** sentences of the adopted method instead of ours */
   readonly instructions?: readonly string[];
   readonly paper: "A4" | "A3";
@@ -185,23 +189,32 @@ function footRows(form: Form, data: Ballot, scale: number) {
 }
 
 /** The instructions that the adopted mark meaning needs, in the words of sample methods. */
-export function instructions({ seats, writeIns: boxes, meaning, box }: Ballot): string[] {
+export function instructions(data: Ballot): string[] {
+  const { seats, writeIns: boxes, meaning, box } = data;
   const where = `姓名${box === "left" ? "左" : "右"}侧的方格内`;
   const marks: Record<MarkMeaning, string> = {
     usual: `对候选人，赞成的在${where}画“○”，不赞成的画“×”，弃权的不画任何符号。`,
     "blank-approves": `对候选人，赞成的可在${where}画“○”或者不画任何符号，不赞成的画“×”。`,
     "ring-abstains": `对候选人，不赞成的在${where}画“×”，弃权的画“○”，赞成的不画任何符号。`,
   };
-  const writeIn =
-    boxes === 0
-      ? []
-      : ["对候选人不赞成的，可以另选他人，在“另选他人”栏写明姓名和单位，并在方格内画“○”；弃权的不得另选他人。"];
   return [
     marks[meaning],
-    ...writeIn,
+    ...(data.writeIns === 0 ? [] : [writeInSentence(data)]),
     `应选代表${seats}名。所选人数${boxes === 0 ? "" : "（含另选他人）"}等于或者少于${seats}名的为有效票，多于${seats}名的为无效票。`,
     "请用黑色签字笔填写，符号要准确、清楚，画在方格内；不得在选票上写姓名或者作其他记号。",
   ];
+}
+
+/** 另选他人: who may, on what condition, how, and whom. Where a blank approves, nobody can abstain. */
+function writeInSentence({ need, meaning, eligibility = "" }: Ballot): string {
+  const conditions = {
+    "cross-each": "对候选人不赞成的，可以另选他人，每不赞成一名可以另选一名，",
+    "any-cross": "对候选人不赞成的，可以另选他人，",
+    none: "可以另选他人，",
+  };
+  const abstaining = need === "none" || meaning === "blank-approves" ? "" : "；弃权的不得另选他人";
+  const who = eligibility === "" ? "" : `另选的人应当是${eligibility}。`;
+  return `${conditions[need]}在“另选他人”栏写明姓名和单位，并在方格内画“○”${abstaining}。${who}`;
 }
 
 /** A place for the seal beside the instructions; never a seal. */

@@ -41,6 +41,8 @@ export interface UpwardReport extends PaperHead {
     readonly present: number;
     readonly seats: number;
     readonly candidates: number;
+    /** 等额, or 差额 with its ratio */
+    readonly contest: "excess" | "equal";
     /** of them nominated by the higher committee */
     readonly byHigher: number;
     readonly issued: number;
@@ -127,13 +129,14 @@ function nomination({ nomination: n, self, higher }: UpwardReport): Inline[] {
 
 function vote(form: Form, { vote: v, higher }: UpwardReport): Inline[] {
   const excess = v.candidates - v.seats;
+  const ratio = v.contest === "equal" ? "" : `，差额${excess}名，差额比例${word(percent(excess, v.seats))}`;
   const by = v.byHigher > 0 ? `（含${higher}提名${v.byHigher}名）` : "";
   return [
     { text: "二、会议选举情况。", face: "heading" },
     `会议应到代表${v.entitled}名，实到${v.present}名，符合规定人数。` +
       form.said("会议通过了选举办法、候选人名单和总监票人、监票人名单。") +
-      `应选代表${v.seats}名，候选人${v.candidates}名${by}，差额${excess}名，差额比例${word(percent(excess, v.seats))}。` +
-      `会议以无记名投票方式进行差额选举，发出选票${v.issued}张，收回${v.returned}张，选举有效，${elected(v)}`,
+      `应选代表${v.seats}名，候选人${v.candidates}名${by}${ratio}。` +
+      `会议以无记名投票方式进行${v.contest === "equal" ? "等额" : "差额"}选举，发出选票${v.issued}张，收回${v.returned}张，选举有效，${elected(v)}`,
   ];
 }
 

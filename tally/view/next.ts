@@ -1,6 +1,6 @@
-import { inputOf, reached, type State } from "../meeting/index.ts";
+import { type Decider, furtherExcess, inputOf, reached, type State } from "../meeting/index.ts";
 import { nextStep, type Result } from "../result/index.ts";
-import type { Candidate } from "../slate/index.ts";
+import { type Candidate, excessOf } from "../slate/index.ts";
 
 /** What is left open by the count: a tie or missing seats, and among whom. Names alone, in the order of the slate. */
 export interface NextVote {
@@ -9,6 +9,11 @@ export interface NextVote {
   readonly seats: number;
   /** The tied, exactly (D4, D6); or all who can stand for the missing seats (D7, D8). */
   readonly slate: readonly Candidate[];
+  /** Missing seats: whom the page proposes, by id, and how many names the ratio asks for (warned of, never refused). */
+  readonly proposed?: readonly string[];
+  readonly namesWanted?: number;
+  /** Who may give seats up, where the set-up says so. */
+  readonly decider?: Decider;
 }
 
 /**
@@ -20,13 +25,30 @@ export function nextVote(state: Readonly<State>, results: ReadonlyMap<number, Re
   const result = results.get(round.no);
   if (!result || round.step === "void" || !reached(round.step, "informed")) return undefined;
   const next = nextStep(inputOf(state), result);
+  const named = state.config.method?.further?.decider;
+  const decider = named ? { decider: named } : {};
   if (next.step === "re-vote" || next.step === "decide") {
     const seats = next.seats - round.reduced;
-    return seats > 0 ? { kind: next.step, seats, slate: peopleOf(state, next.tied) } : undefined;
+    return seats > 0 ? { kind: next.step, seats, slate: peopleOf(state, next.tied), ...decider } : undefined;
   }
   if (next.step !== "additional-or-reduce") return undefined;
   const seats = next.missing - round.reduced;
-  return seats > 0 ? { kind: "additional", seats, slate: peopleOf(state, next.candidates) } : undefined;
+  if (seats <= 0) return undefined;
+  const slate = peopleOf(state, next.candidates);
+  const { namesWanted } = excessOf(slate.length, seats, furtherExcess(state.config));
+  const proposed = proposedFor(state, result, next.candidates, namesWanted);
+  return { kind: "additional", seats, slate, proposed, namesWanted, ...decider };
+}
+
+/**
+ * Whom the page proposes for missing seats. By votes: as many as the ratio asks for, and whoever has as many votes as the
+ * last of them; who had more votes than another cannot be told from it.
+ */
+function proposedFor({ config }: Readonly<State>, result: Result, open: readonly string[], wanted: number) {
+  if (config.method?.further?.candidates !== "by-votes") return open;
+  const votes = new Map(result.candidates?.map((one) => [one.id, one.for]));
+  const least = votes.get(open[Math.min(wanted, open.length) - 1] ?? "") ?? 0;
+  return open.filter((id) => (votes.get(id) ?? 0) >= least);
 }
 
 /** Candidates in the order of the slate, so that nothing tells who had more votes; then those written in. */

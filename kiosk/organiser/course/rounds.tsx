@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Json } from "../../../tally/evidence/index.ts";
+import { deciders } from "../../../tally/meeting/index.ts";
 import { type Candidate, orderByStrokes } from "../../../tally/slate/index.ts";
 import type { NextVote, OrganiserView } from "../../../tally/view/index.ts";
 import { Choice, Field, meeting, Notice, Record, Tick, useSending } from "../../ui/index.ts";
@@ -7,7 +8,6 @@ import { CountField } from "../setup/inputs.tsx";
 import { t } from "./texts.ts";
 
 type Way = "vote" | "reduce";
-const deciders = ["presidium", "electors", "both", "higher-committee"] as const;
 
 /** A tie or missing seats: what the presidium settled between informing and reporting, recorded (D4, D6, D7). */
 export function Settle({ view, next }: { view: OrganiserView; next: NextVote }) {
@@ -15,9 +15,11 @@ export function Settle({ view, next }: { view: OrganiserView; next: NextVote }) 
   const sending = useSending(view);
   const [way, setWay] = useState<Way>("vote");
   const [decision, setDecision] = useState("");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(next.slate.map((one) => one.id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(next.proposed ?? next.slate.map((one) => one.id)),
+  );
   const [seats, setSeats] = useState(next.seats);
-  const [decider, setDecider] = useState<(typeof deciders)[number]>("presidium");
+  const [decider, setDecider] = useState<(typeof deciders)[number]>(next.decider ?? "presidium");
   const additional = next.kind === "additional";
   const standing = additional ? next.slate.filter((one) => chosen.has(one.id)) : next.slate;
   const waiting = view.waiting.find((one) => one.act === "nextRound" || one.act === "reduce");
@@ -74,12 +76,20 @@ export function Settle({ view, next }: { view: OrganiserView; next: NextVote }) 
             <Choice
               label={o.decider}
               value={decider}
-              options={deciders.map((value) => ({ value, text: meeting().fields.deciders[value] }))}
+              options={(next.decider ? [next.decider] : deciders).map((value) => ({
+                value,
+                text: meeting().fields.deciders[value],
+              }))}
               onChoose={setDecider}
             />
           </>
         ) : (
-          <Standing next={next} chosen={chosen} onChange={setChosen} />
+          <>
+            <Standing next={next} chosen={chosen} onChange={setChosen} />
+            {standing.length < (next.namesWanted ?? 0) && (
+              <Notice kind="attention">{o.ratio(standing.length, next.seats, next.namesWanted ?? 0)}</Notice>
+            )}
+          </>
         )}
         <Field label={o.decision} value={decision} onInput={setDecision} />
       </Record>

@@ -137,6 +137,8 @@ export const en: Texts<typeof zh> = {
     additional: "Additional election for the missing seats",
     reduce: "Fewer seats",
     choose: "Candidates of the additional election",
+    ratio: (names, seats, wanted) =>
+      `${names} candidates for ${seats} seats: the excess is too small, ${wanted} would be needed. Check the method; it can be recorded all the same.`,
     atLeast: (n) => `At least ${n}.`,
     decision: "Decision (article of the method, who decided)",
     decisionMissing: "Give the decision.",

@@ -1,8 +1,8 @@
+import { settledPrinted } from "../../../tally/meeting/index.ts";
 import {
   baseWarning,
   localProfileOn,
   type Overrides,
-  overridesPrinted,
   profileNames,
   profiles,
   resolveRules,
@@ -10,6 +10,7 @@ import {
 import { Choice, inLanguage, meeting, Notice, Tick } from "../../ui/index.ts";
 import type { Drafting } from "./draft.ts";
 import { CountField } from "./inputs.tsx";
+import { MethodPart } from "./method.tsx";
 import { t } from "./texts.ts";
 
 /** The text that governs, and what the meeting settles itself: every override is printed on the report. */
@@ -19,7 +20,7 @@ export function Law({ drafting: { draft, change } }: { drafting: Drafting }) {
   const rules = resolveRules(profile, overrides);
   const proposed = localProfileOn(draft.date);
   const warning = baseWarning(rules);
-  const printed = overridesPrinted(profile, overrides);
+  const printed = settledPrinted(draft);
   const set = (part: { [K in keyof Overrides]: Overrides[K] | undefined }) =>
     change({ overrides: without({ ...overrides, ...part }) });
   const setWriteIn = (part: { [K in keyof NonNullable<Overrides["writeIn"]>]: unknown }) =>
@@ -43,7 +44,10 @@ export function Law({ drafting: { draft, change } }: { drafting: Drafting }) {
           { value: "profile", text: `${l.quorumAs}(${quorumText(profiles[profile].quorum)})` },
           { value: "half", text: l.over(2, 1) },
           { value: "fifths", text: l.atLeast(5, 4) },
+          { value: "fifthsOver", text: l.over(5, 4) },
           { value: "thirds", text: l.over(3, 2) },
+          { value: "thirdsAtLeast", text: l.atLeast(3, 2) },
+          { value: "halfAtLeast", text: l.atLeast(2, 1) },
         ]}
         onChoose={(name) => set({ quorum: quorums[name] })}
       />
@@ -96,6 +100,7 @@ export function Law({ drafting: { draft, change } }: { drafting: Drafting }) {
         options={options(l.kinds)}
         onChoose={(kind) => set({ kind: kind === "preliminary" ? kind : undefined })}
       />
+      <MethodPart drafting={{ draft, change }} />
       <h2 class="part-title">{l.handCheck}</h2>
       <Tick label={l.on} ticked={handCheck.on} onTick={(on) => change({ handCheck: { ...handCheck, on } })} />
       {handCheck.on && (
@@ -105,6 +110,14 @@ export function Law({ drafting: { draft, change } }: { drafting: Drafting }) {
           unit={meeting().fields.unit.papers}
           value={handCheck.first}
           onCount={(first) => change({ handCheck: { ...handCheck, first } })}
+        />
+      )}
+      {handCheck.on && (
+        <Choice
+          label={l.risk}
+          value={limits.find((limit) => limit === percentOf(handCheck.riskLimit))}
+          options={limits.map((value) => ({ value, text: `${value}%` }))}
+          onChoose={(limit) => change({ handCheck: { ...handCheck, riskLimit: riskLimits[limit] } })}
         />
       )}
       <h2 class="part-title">{l.printed}</h2>
@@ -125,10 +138,27 @@ const quorums = {
   profile: undefined,
   half: { over: [1, 2] },
   fifths: { atLeast: [4, 5] },
+  fifthsOver: { over: [4, 5] },
   thirds: { over: [2, 3] },
+  thirdsAtLeast: { atLeast: [2, 3] },
+  halfAtLeast: { atLeast: [1, 2] },
 } as {
-  readonly [name in "profile" | "half" | "fifths" | "thirds"]: Overrides["quorum"];
+  readonly [name in
+    | "profile"
+    | "half"
+    | "fifths"
+    | "fifthsOver"
+    | "thirds"
+    | "thirdsAtLeast"
+    | "halfAtLeast"]: Overrides["quorum"];
 };
+
+/** 误认上限, in per cent. */
+const riskLimits = { "10": [1, 10], "5": [1, 20], "2": [1, 50], "1": [1, 100] } as {
+  readonly [limit in "10" | "5" | "2" | "1"]: [number, number];
+};
+const limits = ["10", "5", "2", "1"] as const;
+const percentOf = ([part, of]: readonly [number, number]) => String((100 * part) / of);
 
 function quorumName({ quorum }: Overrides): keyof typeof quorums | undefined {
   const names = Object.keys(quorums) as (keyof typeof quorums)[];

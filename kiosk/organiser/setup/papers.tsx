@@ -19,7 +19,12 @@ const t = words(
     colours: "各次投票的选票颜色",
     coloursHint: "一行一种,依次用于第一次、第二次投票;选票上印出",
     instructions: "填写说明",
-    instructionsHint: "照选举办法,一行一条;空着用通用说明",
+    instructionsHint: "照选举办法,一行一条;用于第一次投票和重新选举,空着用通用说明",
+    later: { revote: "再次投票的填写说明", additional: "另行选举的填写说明" },
+    laterHint: {
+      revote: "再次投票没有另选栏,名额另算;空着用通用说明",
+      additional: "名额为不足的名额;空着用通用说明",
+    },
     order: "报告单上的次序",
     orders: { ballot: "按选票所列顺序", votes: "按赞成票多少" },
     notes: "当选人名单注明女、少数民族",
@@ -35,7 +40,13 @@ const t = words(
     colours: "Colour of the sheets of each vote",
     coloursHint: "one a line, for the first vote, the second …; printed on the paper",
     instructions: "How to fill in",
-    instructionsHint: "as the method says, one a line; empty for the usual sentences",
+    instructionsHint:
+      "as the method says, one a line; for the first vote and one held anew; empty for the usual sentences",
+    later: { revote: "How to fill in at a re-vote", additional: "How to fill in when seats are missing" },
+    laterHint: {
+      revote: "a re-vote has no write-in boxes and other seats; empty for the usual sentences",
+      additional: "the seats are the missing ones; empty for the usual sentences",
+    },
     order: "Order of the vote report",
     orders: { ballot: "as on the ballot paper", votes: "most votes first" },
     notes: "The list of the elected notes women and minorities",
@@ -86,6 +97,15 @@ export function PapersPart({ view, drafting, fonts }: PapersPartProps) {
         value={printing.instructions.join("\n")}
         onInput={(text) => set({ instructions: text === "" ? [] : lines(text, 10) })}
       />
+      {(["revote", "additional"] as const).map((kind) => (
+        <Lines
+          key={kind}
+          label={t().later[kind]}
+          hint={t().laterHint[kind]}
+          value={(printing.later?.[kind] ?? []).join("\n")}
+          onInput={(text) => set({ later: { ...printing.later, [kind]: text === "" ? [] : lines(text, 10) } })}
+        />
+      ))}
       <TypefacesPart drafting={drafting} fonts={fonts} />
       <UpwardWords drafting={drafting} />
       {!dirty && <Photos view={view} people={draft.slate} />}

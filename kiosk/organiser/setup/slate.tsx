@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { type Candidate, excessOf, excessWantedBy, excessWarning } from "../../../tally/slate/index.ts";
+import { excessWanted } from "../../../tally/meeting/index.ts";
+import { type Candidate, excessOf, excessWarning } from "../../../tally/slate/index.ts";
 import { followingSlate } from "../../../tally/slate/roster/index.ts";
 import { Button, Buttons, Field, inLanguage, meeting, Notice } from "../../ui/index.ts";
 import { RosterImport } from "../roster/import.tsx";
@@ -52,7 +53,7 @@ export function SlatePart({ drafting }: { drafting: Drafting }) {
 /** The excess ratio with its formula, and what must be there before a smaller one can be printed (case A7). */
 function Excess({ drafting: { draft, change } }: { drafting: Drafting }) {
   if (draft.seats < 1 || draft.slate.length === 0) return null;
-  const excess = excessOf(draft.slate.length, draft.seats, excessWantedBy(draft.profile));
+  const excess = excessOf(draft.slate.length, draft.seats, excessWanted(draft));
   const warning = excessWarning(excess);
   return (
     <>

@@ -1,6 +1,6 @@
-import { roles } from "../../../tally/meeting/index.ts";
-import { overridesPrinted, profiles } from "../../../tally/profile/index.ts";
-import { excessOf, excessWantedBy } from "../../../tally/slate/index.ts";
+import { excessWanted, roles, settledPrinted } from "../../../tally/meeting/index.ts";
+import { profiles } from "../../../tally/profile/index.ts";
+import { excessOf } from "../../../tally/slate/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { inLanguage, meeting } from "../../ui/index.ts";
 import { t } from "./texts.ts";
@@ -9,12 +9,12 @@ import { t } from "./texts.ts";
 export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["setup"]>; devices: number }) {
   const { draft } = setup;
   const f = t().freeze.facts;
-  const excess = excessOf(draft.slate.length, Math.max(1, draft.seats), excessWantedBy(draft.profile));
+  const excess = excessOf(draft.slate.length, Math.max(1, draft.seats), excessWanted(draft));
   const people = roles.flatMap((role) => {
     const n = draft.people.filter((person) => person.role === role).length;
     return n === 0 ? [] : [t().freeze.roles(meeting().roles[role], n)];
   });
-  const overrides = overridesPrinted(draft.profile, draft.overrides).map(inLanguage);
+  const overrides = settledPrinted(draft).map(inLanguage);
   const lines: [string, string][] = [
     [f.meeting, draft.words.meeting],
     [f.election, draft.words.election],

@@ -108,6 +108,7 @@ export const en: Texts<typeof zh> = {
     on: "A hand check is made",
     first: "Papers drawn first",
     firstHint: "More are drawn until it is certain enough.",
+    risk: "Risk limit: chance that the check still confirms a wrong result, at most",
     printed: "What the reports print as settled by the meeting",
     none: "Nothing besides the text.",
   },
@@ -207,6 +208,7 @@ export const en: Texts<typeof zh> = {
   problems: {
     "no-names": "No candidates yet",
     "figures-missing": "The number entitled or the number of seats is not filled in",
+    "names-not-equal": "“Law” says as many candidates as seats, and they differ",
     "seats-above-names": "More seats than candidates",
     "same-name-twice": "Two candidates of the same name and unit",
     "same-person-twice": "A number is used twice",

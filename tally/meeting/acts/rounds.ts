@@ -6,6 +6,7 @@ import type { Facts, ProposalOf, TwoPersonAct } from "../act.ts";
 import { count, note, sentLeaf } from "../leaf.ts";
 import { scrutineers } from "../people.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
+import { deciders } from "../setup/method.ts";
 import type { Round, State } from "../state.ts";
 import { inputOf } from "./close.ts";
 
@@ -27,7 +28,7 @@ export const ReduceLeaf = sentLeaf("propose", {
   act: v.literal("reduce"),
   what: v.strictObject({
     seats: v.pipe(count, v.minValue(1)),
-    decider: v.picklist(["presidium", "electors", "both", "higher-committee"]),
+    decider: v.picklist(deciders),
     decision: note,
   }),
 });
@@ -118,6 +119,8 @@ export const reduce: TwoPersonAct<ProposalOf<"reduce">> = {
   schema: ReduceLeaf,
   check(state, { what }) {
     if (state.round.step !== "informed") return refuse("not-now");
+    const decider = state.config.method?.further?.decider ?? what.decider;
+    if (what.decider !== decider) return refuse("decider-wrong");
     return what.decision === "" ? refuse("reason-missing") : undefined;
   },
   examine(state, { leaf }, facts) {

@@ -64,6 +64,11 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   "proposals-open": "Something waits for confirmation. Confirm or withdraw it first.",
   "identity-fails": "The numbers do not agree: the count cannot be closed. The chief teller checks the bundles.",
   "not-unlocked": "The result is not unlocked. The chief scrutineer and a scrutineer unlock it first.",
+  "decider-wrong": "Seats are given up by those whom the set-up names. Record it as the method says.",
+  "seal-rule":
+    "The ruling departs from what the set-up says of papers without the seal. Rule as the method says, or choose another reason.",
+  "mark-rule":
+    "By the rules of this meeting a paper with a number, a name or a private mark is void. Rule as the method says, or choose another reason.",
   "round-wrong": "Seats or candidates do not fit the result of the last round. Follow the report.",
   "no-more-seats": "More seats are given up than are missing. Check.",
   "tie-open": "A tie or a shortage is not settled. Deal with it by the method first.",

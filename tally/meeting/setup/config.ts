@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { Overrides, profileNames } from "../../profile/index.ts";
-import { alike, Candidate, classes, Eligible, excessOf, excessWantedBy } from "../../slate/index.ts";
+import { alike, Candidate, classes, Eligible, excessOf } from "../../slate/index.ts";
 import { Roster } from "../../slate/roster/index.ts";
 import { personNo } from "../ids.ts";
 import { role } from "../people.ts";
+import { excessWanted, Method } from "./method.ts";
 import { line, Printing, Upward } from "./printing.ts";
 import { type Title, titleNames, titlesAlike } from "./titles.ts";
 
@@ -73,6 +74,8 @@ export const Config = v.strictObject({
   upward: Upward,
   profile: v.picklist(profileNames),
   overrides: Overrides,
+  /** What else the adopted method settles, where it departs from what is usual. */
+  method: v.exactOptional(Method),
   entitled: v.pipe(count, v.minValue(1)),
   seats: v.pipe(count, v.minValue(1)),
   slate: v.pipe(v.array(Candidate), v.minLength(1), v.maxLength(200)),
@@ -107,6 +110,7 @@ export type ConfigProblem =
   | "figures-missing"
   | "seats-above-names"
   | "excess-not-approved"
+  | "names-not-equal"
   | "same-name-twice"
   | "same-person-twice"
   | "no-chief"
@@ -127,9 +131,10 @@ export function configProblems(config: Config): ConfigProblem[] {
   if (config.entitled < 1 || config.seats < 1) problems.push("figures-missing");
   if (config.slate.length === 0) problems.push("no-names");
   else if (config.seats > config.slate.length) problems.push("seats-above-names");
+  else if (config.method?.contest === "equal" && config.seats < config.slate.length) problems.push("names-not-equal");
   // Case A7: below the least excess only with the number of the higher committee's approval.
   if (config.slate.length > 0 && config.seats > 0) {
-    const excess = excessOf(config.slate.length, config.seats, excessWantedBy(config.profile));
+    const excess = excessOf(config.slate.length, config.seats, excessWanted(config));
     if (excess.enough === "no" && config.excessApproval === "") problems.push("excess-not-approved");
   }
   // Case D13: names that nobody can tell apart need a note, which is part of the unit.

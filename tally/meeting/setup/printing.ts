@@ -13,8 +13,15 @@ export const Printing = v.strictObject({
   box: v.picklist(["left", "right"]),
   /** The colour of the sheets of the first vote, the second …; the last one for all that follow. 白色 */
   colours: v.pipe(v.array(line), v.minLength(1), v.maxLength(6)),
-  /** How to fill the paper in, as the adopted method says it; empty: the usual sentences. */
+  /** How to fill the first paper in, as the adopted method says it; empty: the usual sentences. */
   instructions: v.pipe(v.array(line), v.maxLength(10)),
+  /** The same of 再次投票, whose paper has no boxes for 另选他人, and of 另行选举; empty: the usual sentences. */
+  later: v.exactOptional(
+    v.strictObject({
+      revote: v.exactOptional(v.pipe(v.array(line), v.maxLength(10))),
+      additional: v.exactOptional(v.pipe(v.array(line), v.maxLength(10))),
+    }),
+  ),
   /** Rows of the vote report in the order of the ballot paper, or most votes first. */
   reportOrder: v.picklist(["ballot", "votes"]),
   /** Whether the list of the elected notes 女 and the nationality, out of the roster. */

@@ -1,6 +1,7 @@
 /** 核验附页: the code of the closed count, the profile and what the meeting settled otherwise. */
 import { PDFDocument } from "pdf-lib";
-import { overridesPrinted, profiles } from "../../profile/index.ts";
+import { settledPrinted } from "../../meeting/index.ts";
+import { profiles } from "../../profile/index.ts";
 import type { Annex } from "../annex.ts";
 import { type ElectedList, electedList } from "../elected-list.ts";
 import type { Kit } from "../layout/kit.ts";
@@ -20,14 +21,13 @@ export async function annexData(records: Records, kit: Kit): Promise<Annex | und
   const closing = receipts.find((one) => closed !== undefined && one.size === closed + 1);
   const list = electedListData(records);
   if (!closing || !list) return undefined;
-  const { profile, overrides } = state.config;
   return {
     ...headOf(state, at),
     papers: await belonging(records, list, kit),
     code: closing.code.replaceAll(" ", ""),
     note: closing.note,
-    profile: profiles[profile].zh,
-    overrides: overridesPrinted(profile, overrides).map((line) => `${wide(line.zh)}。`),
+    profile: profiles[state.config.profile].zh,
+    overrides: settledPrinted(state.config).map((line) => `${wide(line.zh)}。`),
   };
 }
 

@@ -33,9 +33,10 @@ export function countWords({ config, round }: Readonly<State>) {
 export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): Ballot | undefined {
   const { config, round } = state;
   if (round.slate.length === 0) return undefined;
-  const { box, instructions: own } = config.printing;
+  const { box } = config.printing;
   const colours = config.printing.colours.filter((colour) => colour !== "");
-  const said = own.filter((sentence) => sentence !== "");
+  const said = ownInstructions(state);
+  const rules = resolveRules(config.profile, config.overrides);
   const data = {
     ...headOf(state, at),
     congress: congressOf(state),
@@ -45,10 +46,23 @@ export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): 
     candidates: rowsOf(state).map(({ name, note }) => ({ name, ...(note === undefined ? {} : { note }) })),
     box,
     writeIns: boxesOf(state),
-    meaning: resolveRules(config.profile, config.overrides).markMeaning,
+    meaning: rules.markMeaning,
+    need: rules.writeIn.need,
+    eligibility: config.method?.eligibility ?? "",
     paper,
   };
   return said.length === 0 ? data : { ...data, instructions: said };
+}
+
+/**
+ * How to fill the paper in, in the method's own sentences: each kind of vote has its own, since a re-vote has no boxes for
+ * 另选他人 (case D4) and later votes have other seats. Empty: the usual sentences, with this vote's figures.
+ */
+function ownInstructions({ config, round }: Readonly<State>): string[] {
+  const { instructions: first, later = {} } = config.printing;
+  const own = { "re-vote": later.revote ?? [], additional: later.additional ?? [] };
+  const said = round.kind === "re-vote" || round.kind === "additional" ? own[round.kind] : first;
+  return said.filter((sentence) => sentence !== "");
 }
 
 /** One for each bundle, with its papers once they are counted off; before that as many as all returned papers need. */

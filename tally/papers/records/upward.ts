@@ -64,6 +64,7 @@ function voteOf(records: Records): UpwardReport["vote"] {
     present: headCount?.present ?? 0,
     seats,
     candidates: config.slate.length,
+    contest: config.method?.contest ?? "excess",
     byHigher: config.slate.filter((one) => one.nominator === "municipal").length,
     issued: issued?.issued ?? 0,
     returned: returned?.total ?? 0,

@@ -89,6 +89,7 @@ export function ballotData(count: number, paper: Ballot["paper"]): Ballot {
     box: "left",
     writeIns: 3,
     meaning: "usual",
+    need: "cross-each",
     paper,
   };
 }

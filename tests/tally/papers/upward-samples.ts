@@ -51,6 +51,7 @@ export const upwardData: UpwardReport = {
     present: 287,
     seats: 18,
     candidates: 23,
+    contest: "excess",
     byHigher: 2,
     issued: 287,
     returned: 286,
