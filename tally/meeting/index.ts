@@ -53,6 +53,7 @@ export { isRefusal, type Refusal, refuse } from "./refusal/index.ts";
 export { Config, type ConfigProblem, configProblems, isPattern, textsIn } from "./setup/config.ts";
 export { candidatesBarred, configFrom, SetupDraft, setupWarnings } from "./setup/draft.ts";
 export { type Founding, freezing } from "./setup/freeze.ts";
+export { deciders, excessWanted, furtherExcess, type Method, type Ratio, settledPrinted } from "./setup/method.ts";
 export { type Typefaces, typefaces } from "./setup/printing.ts";
 export { rehearsalDraft } from "./setup/rehearsal.ts";
 export {

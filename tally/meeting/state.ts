@@ -4,6 +4,7 @@ import type { LeafOf } from "./leaves.ts";
 import type { Place } from "./people.ts";
 import type { Outcome } from "./readings.ts";
 import type { Config } from "./setup/config.ts";
+import type { deciders } from "./setup/method.ts";
 
 /**
  * The course of a round. `void` is an end: the papers stay sealed, the election is held anew in a round of its own
@@ -125,7 +126,7 @@ export interface Erratum {
 }
 
 /** Who gives seats up: by the method, the presidium, half or more of the electors, both, or the higher committee. */
-export type Decider = "presidium" | "electors" | "both" | "higher-committee";
+export type Decider = (typeof deciders)[number];
 
 /** One cast of one ballot paper. */
 export interface Round {

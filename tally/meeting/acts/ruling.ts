@@ -8,6 +8,7 @@ import { MergeBody, mergesOf } from "../merges.ts";
 import { scrutineers } from "../people.ts";
 import { resolveThird } from "../readings.ts";
 import { refuse } from "../refusal/index.ts";
+import type { Config } from "../setup/config.ts";
 import type { Sheet, State } from "../state.ts";
 import { bodyAt } from "./claim.ts";
 import { type BallotBody, bundleNoOf, isVoid, judgedAnew, recorded, settledBy } from "./record.ts";
@@ -82,6 +83,8 @@ export const ruling: TwoPersonAct<ProposalOf<"ruling">> = {
     const ruled = body as RulingBody;
     if (ruled.marks.length !== state.round.slate.length) return refuse("ruling-wrong", leaf.ref);
     if (ruled.writeIns.length > boxesOf(state)) return refuse("ruling-wrong", leaf.ref);
+    const against = againstMethod(state.config, ruled);
+    if (against) return refuse(against, leaf.ref);
     const { reason: _reason, note: _note, ...record } = ruled;
     // Case C2: no ruling makes a paper with too many valid. It is recorded as it is and confirmed as void.
     return ruled.ruling === "valid" && isVoid(state, leaf.ref, record, mergesOf(state.round, facts))
@@ -101,6 +104,17 @@ export const ruling: TwoPersonAct<ProposalOf<"ruling">> = {
     ]);
   },
 };
+
+/** What the adopted method says of papers without the seal and of private marks (case C10); two people rule the rest. */
+function againstMethod(
+  { method }: Config,
+  { reason, ruling: whole }: RulingBody,
+): "seal-rule" | "mark-rule" | undefined {
+  const voided = whole?.startsWith("void:") ?? false;
+  if (whole === "void:no-seal" && method?.unsealed === "counts") return "seal-rule";
+  if (reason === "no-seal" && voided === (method?.unsealed === "counts")) return "seal-rule";
+  return reason === "marked" && !voided && method?.marked === "void" ? "mark-rule" : undefined;
+}
 
 /** Every paper that the law makes void is confirmed by two before the count can close: the machine points, people say. */
 export const confirmVoid: TwoPersonAct<ProposalOf<"confirmVoid">> = {

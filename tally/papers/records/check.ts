@@ -1,12 +1,12 @@
 /** 计票核对表: every identity with its figures, every name with its sentence, why papers are void. Internal, sealed. */
-import { inputOf, type Round, type State } from "../../meeting/index.ts";
-import { overridesPrinted, profiles } from "../../profile/index.ts";
+import { inputOf, type Round, type State, settledPrinted } from "../../meeting/index.ts";
+import { profiles } from "../../profile/index.ts";
 import { majorityOf, rulesOf, sentenceFor, type ValidResult } from "../../result/index.ts";
 import { rowsOf } from "../../view/teller.ts";
 import type { CheckSheet } from "../check-sheet.ts";
 import type { Records } from "./records.ts";
 import { validResult } from "./result.ts";
-import { civilTime, headOf, roundName, wide } from "./words.ts";
+import { civilTime, headOf, roundName, saidIn, wide } from "./words.ts";
 
 /** Undefined before the result of the round is unlocked. */
 export function checkSheetData(records: Records): CheckSheet | undefined {
@@ -103,11 +103,10 @@ function remarks({ state, results }: Records, result: ValidResult): string[] {
   const sheets = round.bundles.flatMap((bundle) => bundle.sheets);
   const said = (count: number, text: (count: number) => string) => (count > 0 ? [text(count)] : []);
   return [
-    ...overridesPrinted(config.profile, config.overrides).map((line) => `另定：${wide(line.zh)}。`),
+    ...settledPrinted(config).map((line) => `另定：${wide(line.zh)}。`),
     ...state.past.flatMap((past) => earlier(past, validResult(results, past.no))),
-    ...said(
-      sheets.filter((one) => one.readings[3]).length,
-      (n) => `第三人核录${n}张，其中与两次录入之一相同的经监票人确认。`,
+    ...said(sheets.filter((one) => one.readings[3]).length, (n) =>
+      saidIn(state)(`第三人核录${n}张，其中与两次录入之一相同的经监票人确认。`),
     ),
     ...said(sheets.filter((one) => one.ruling !== undefined).length, (n) => `认定疑难选票${n}张，见疑难选票认定记录。`),
     ...said(sheets.filter((one) => one.corrected).length, (n) => `更正${n}张，均由两人重新录入。`),
