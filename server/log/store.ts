@@ -51,7 +51,7 @@ export interface Store {
   /** The exact bytes of one leaf; undefined when the log is shorter. */
   leaf(seq: number): Uint8Array | undefined;
   /** All leaves from `from` on, in order, one at a time. */
-  leaves(from?: number): IterableIterator<Uint8Array>;
+  leaves(from?: number): IterableIterator<Buffer>;
   /** The opening of a leaf; undefined when there is none. Throws when it does not open under the meeting key. */
   opening(seq: number): Opening | undefined;
   /** The sequence numbers of all openings. */

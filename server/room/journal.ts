@@ -112,12 +112,11 @@ export const drawn = {
   salt: () => new Uint8Array(randomBytes(32)),
 };
 
-/** A leaf that was parsed before it was written. */
-function known(bytes: Uint8Array): Leaf {
-  const { seq: _seq, ...leaf } = JSON.parse(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(),
-  ) as Leaf & { seq: number };
-  return leaf as Leaf;
+/** A leaf that was parsed before it was written. Its `seq` is taken off where the state keeps the leaf itself. */
+function known(bytes: Buffer): Leaf {
+  const leaf = JSON.parse(bytes.toString()) as Leaf & { seq?: number };
+  if (leaf.type === "propose") delete leaf.seq;
+  return leaf;
 }
 
 function parsed(bytes: Uint8Array, seq: number): Leaf {

@@ -36,7 +36,7 @@ export function receiptAfter(leaf: Leaf, state: Readonly<State>): ReceiptWords |
 /** The approval of a correction names a proposal that is gone by now; the bundle it re-opened is the one unsettled. */
 function corrected(state: Readonly<State>, total: number): ReceiptWords {
   const bundle = state.round.bundles.find(
-    (one) => !one.settled && one.sheets.some((sheet) => sheet.corrected && !sheet.readings[1]),
+    (one) => !one.settled && one.sheets.some((sheet) => sheet.corrected && !sheet.readings.first),
   );
   return { event: "correction", total, ...(bundle ? { bundle: bundle.no, papers: bundle.sheets.length } : {}) };
 }

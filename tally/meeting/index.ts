@@ -61,6 +61,7 @@ export {
   type Decider,
   type HeadCount,
   type Issued,
+  nth,
   type PaperKind,
   paperKinds,
   type Returned,

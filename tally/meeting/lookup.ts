@@ -1,7 +1,7 @@
 import type { Senders } from "./act.ts";
 import { type BallotRef, type BundleNo, partsOf, type ReadingNo } from "./ids.ts";
 import type { Role } from "./people.ts";
-import type { Bundle, Sheet, State } from "./state.ts";
+import { type Bundle, nth, type Sheet, type State } from "./state.ts";
 
 /** Finding things in a state. Nothing here throws: what is not there is undefined. */
 
@@ -52,7 +52,7 @@ export function todo(bundle: Readonly<Bundle>, reading: ReadingNo): Sheet[] {
 
 /** Whether this paper has to be read this time: the third time only where the first two differ. */
 function wants(sheet: Readonly<Sheet>, reading: ReadingNo): boolean {
-  if (sheet.readings[reading] || sheet.ballot !== undefined || sheet.ready) return false;
+  if (sheet.readings[nth[reading]] || sheet.ballot !== undefined || sheet.ready) return false;
   return reading === 3 ? sheet.outcome === "differ" : true;
 }
 

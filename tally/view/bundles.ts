@@ -76,7 +76,7 @@ export function matters(round: Readonly<Round>): Matter[] {
     bundle.sheets.flatMap((sheet): Matter[] => {
       const skipped = sheet.skipped === undefined ? {} : { skippedRow: sheet.skipped };
       const common = { ref: sheet.ref, bundle: bundle.no, corrected: sheet.corrected, ...skipped };
-      const third = sheet.readings[3];
+      const third = sheet.readings.third;
       if (sheet.void && !sheet.void.confirmed) return [{ ...common, what: "confirmVoid" }];
       if (needsRuling(sheet)) return [{ ...common, what: "ruling" }];
       if (needsApproval(sheet) && third) return [{ ...common, what: "approve", of: third.id, hash: third.hash }];

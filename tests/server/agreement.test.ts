@@ -77,7 +77,7 @@ function settle(hall: Hall, bundle: number, papers: readonly Keyed[]): void {
     const sheet = sheets()[i]!;
     const { ref } = sheet;
     if (needsApproval(sheet)) {
-      const { id, hash } = sheet.readings[3]!;
+      const { id, hash } = sheet.readings.third!;
       hall.do("scrutineer", "approve", { act: "third", of: id, hash });
     } else if (needsRuling(sheet)) {
       const body = { ...ruling, writeIns: [...written], reason: "other", note: "" };

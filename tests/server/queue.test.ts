@@ -54,7 +54,7 @@ async function atOnce(sent: readonly { station: Station; ref: string; id?: strin
 
 const everyTeller = (paper: number) => hall.tellers.map((station, t) => ({ station, ref: refOf(t, paper) }));
 const readAt = (teller: number, paper: number) =>
-  serving.hall.room!.state.round.bundles[teller]!.sheets[paper - 1]!.readings[1]?.seq;
+  serving.hall.room!.state.round.bundles[teller]!.sheets[paper - 1]!.readings.first?.seq;
 
 describe("readings of several kiosks at one moment", () => {
   test("each has its own place in the log, and they take fewer ways to the disk than there are readings", async () => {

@@ -30,10 +30,10 @@ test("is counted by tellers who sit two and two: every blind reading names who r
   const sheets = report.state!.round.bundles.flatMap((bundle) => bundle.sheets);
   expect(sheets).toHaveLength(size.papers);
   for (const { readings } of sheets) {
-    const parts = [readings[1]!, readings[2]!].flatMap(({ person, aloud }) => [person, aloud]);
-    expect(new Set([...parts, readings[3]?.person ?? 0]).size).toBe(5);
+    const parts = [readings.first!, readings.second!].flatMap(({ person, aloud }) => [person, aloud]);
+    expect(new Set([...parts, readings.third?.person ?? 0]).size).toBe(5);
     expect(parts).not.toContain(undefined);
-    expect(readings[3]?.aloud).toBeUndefined();
+    expect(readings.third?.aloud).toBeUndefined();
   }
 }, 120_000);
 

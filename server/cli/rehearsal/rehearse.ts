@@ -109,7 +109,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
 /** Bundles with a paper that was read a third time or ruled on. */
 const disputed = ({ round }: ReturnType<typeof stateOf>) =>
   round.bundles
-    .filter(({ sheets }) => sheets.some((sheet) => sheet.readings[3] || sheet.ruling !== undefined))
+    .filter(({ sheets }) => sheets.some((sheet) => sheet.readings.third || sheet.ruling !== undefined))
     .map(({ no }) => no);
 
 function stateOf({ hall }: Serving) {

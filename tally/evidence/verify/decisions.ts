@@ -54,7 +54,7 @@ export function secondLooks(round: Readonly<Round>, records: ReadonlyMap<string,
     .flatMap(({ sheets }) => sheets)
     .flatMap((sheet) => {
       const found: readonly (readonly [LookReason, boolean])[] = [
-        ["third", sheet.readings[3] !== undefined],
+        ["third", sheet.readings.third !== undefined],
         ["ruling", sheet.ruling !== undefined],
         ["write-in", (records.get(sheet.ref)?.writeIns?.length ?? 0) > 0],
         ["correction", sheet.corrected],

@@ -5,6 +5,7 @@ import {
   isVoid,
   type Leaf,
   mergesOf,
+  nth,
   type ReadingBody,
   type RulingBody,
   resolveThird,
@@ -97,7 +98,7 @@ function voidByRules(state: Readonly<State>, { ref, ballot }: Readonly<Sheet>, b
 
 function readingsOf({ readings }: Readonly<Sheet>, bodies: Bodies) {
   return ([1, 2, 3] as const).map((no) => {
-    const at = readings[no];
+    const at = readings[nth[no]];
     return at && (bodies.get(at.seq) as unknown as ReadingBody | undefined);
   });
 }

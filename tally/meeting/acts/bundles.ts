@@ -60,7 +60,7 @@ export const resized: Act<v.InferOutput<typeof ResizedLeaf>> = {
     if (leaf.papers > 999) return refuse("bundle-size");
     // A paper that is read again after a correction is blank for now, and yet it lies in the bundle.
     const beyond = bundle.sheets.slice(leaf.papers);
-    const keyed = beyond.some(({ readings, earlier }) => readings[1] || readings[2] || earlier.length > 0);
+    const keyed = beyond.some(({ readings, earlier }) => readings.first || readings.second || earlier.length > 0);
     return keyed ? refuse("papers-keyed") : undefined;
   },
   evolve(state, leaf) {

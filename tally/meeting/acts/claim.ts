@@ -5,7 +5,7 @@ import { note, sentLeaf, serverLeaf } from "../leaf.ts";
 import { bundleOf, openReading, papersToTakeOn, rereadWaits, roleOf, todo } from "../lookup.ts";
 import { boxesWanted, difference, type ReadingBody, rowsWanted } from "../readings.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
-import type { State } from "../state.ts";
+import { nth, type State } from "../state.ts";
 
 /**
  * 领票: this person at this seat reads this bundle. Kept by the server through pause, reload and crash. At a seat of two
@@ -43,7 +43,7 @@ function independent(state: Readonly<State>, leaf: Reader): Refusal | undefined 
   const bundle = bundleOf(state, leaf.bundle)!;
   for (const sheet of papersToTakeOn(bundle, leaf.reading))
     for (const other of [1, 2, 3] as const) {
-      const read = sheet.readings[other];
+      const read = sheet.readings[nth[other]];
       if (other === leaf.reading || !read) continue;
       if (partsIn(read).some((one) => partsIn(leaf).includes(one))) return refuse("reader-again");
       if (leaf.reading !== 3 && read.device === leaf.device) return refuse("device-again");
@@ -86,7 +86,7 @@ export const claim: Act<v.InferOutput<typeof ClaimLeaf>> = {
     const bundle = bundleOf(state, leaf.bundle)!;
     return {
       papers: todo(bundle, 3).map((sheet) => {
-        const wanted = difference(bodyAt(facts, sheet.readings[1]!.seq), bodyAt(facts, sheet.readings[2]!.seq));
+        const wanted = difference(bodyAt(facts, sheet.readings.first!.seq), bodyAt(facts, sheet.readings.second!.seq));
         return { ref: sheet.ref, rows: [...rowsWanted(wanted, names)], boxes: boxesWanted(wanted) };
       }),
     };

@@ -51,10 +51,10 @@ export const handIn: Act<v.InferOutput<typeof HandInLeaf>> = {
 };
 
 function comparison(state: Readonly<State>, bundle: Readonly<Bundle>, facts: Facts): Draft[] {
-  const due = bundle.sheets.filter((sheet) => sheet.readings[1] && sheet.readings[2] && !sheet.outcome);
+  const due = bundle.sheets.filter((sheet) => sheet.readings.first && sheet.readings.second && !sheet.outcome);
   const found = due.map((sheet) => compareOne(state, sheet, facts));
-  const firsts = due.map((sheet) => bodyAt(facts, sheet.readings[1]!.seq));
-  const seconds = due.map((sheet) => bodyAt(facts, sheet.readings[2]!.seq));
+  const firsts = due.map((sheet) => bodyAt(facts, sheet.readings.first!.seq));
+  const seconds = due.map((sheet) => bodyAt(facts, sheet.readings.second!.seq));
   const from = shiftedFrom(firsts, seconds);
   const shifted = from === null ? [] : [serverDraft(state, facts, { type: "shifted", bundle: bundle.no, from })];
   const agreed = found.filter((one) => one.agreed).map((one) => one.ref);
@@ -63,8 +63,8 @@ function comparison(state: Readonly<State>, bundle: Readonly<Bundle>, facts: Fac
 
 function compareOne(state: Readonly<State>, sheet: Readonly<Sheet>, facts: Facts) {
   const { ref, readings } = sheet;
-  const first = bodyAt(facts, readings[1]!.seq);
-  const second = bodyAt(facts, readings[2]!.seq);
+  const first = bodyAt(facts, readings.first!.seq);
+  const second = bodyAt(facts, readings.second!.seq);
   const outcome = compareReadings(first, second);
   const compared = serverDraft(state, facts, { type: "compared", ref, reading: 2, outcome });
   const from = outcome === "differ" ? rowSkipped(first, second) : null;

@@ -6,7 +6,7 @@ import { sentLeaf } from "../leaf.ts";
 import { sheetOf } from "../lookup.ts";
 import { roles, scrutineers } from "../people.ts";
 import { refuse } from "../refusal/index.ts";
-import { type Proposal, reached, type State } from "../state.ts";
+import { nth, type Proposal, reached, type State } from "../state.ts";
 
 /**
  * One paper's readings, or (`of`) the two names of a merge that waits, shown to one device. Every look is in the log.
@@ -37,7 +37,7 @@ export const look: Act<v.InferOutput<typeof LookLeaf>> = {
     const sheet = sheetOf(state, leaf.ref)!;
     const shown: Record<string, Json> = { ref: leaf.ref };
     for (const reading of [1, 2, 3] as const) {
-      const at = sheet.readings[reading];
+      const at = sheet.readings[nth[reading]];
       if (at) shown[`reading${reading}`] = facts.opening(at.seq) as Json;
     }
     if (sheet.ballot !== undefined) shown.ballot = facts.opening(sheet.ballot) as Json;

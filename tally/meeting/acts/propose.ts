@@ -98,7 +98,7 @@ export function approversOf(state: Readonly<State>, proposal: Proposed): Senders
 function checkApproval(state: Readonly<State>, leaf: Approved): Refusal | undefined {
   if (!admitted(state, leaf, approvers(leaf.act))) return refuse("not-yours");
   if (leaf.act === "third") {
-    const reading = sheetReadBy(state, leaf.of)?.readings[3];
+    const reading = sheetReadBy(state, leaf.of)?.readings.third;
     if (reading?.person === leaf.person) return refuse("same-person");
     return (
       thirdApproval.check(state, leaf.of) ?? (reading?.hash === leaf.hash ? undefined : refuse("proposal-changed"))

@@ -6,7 +6,7 @@ import { aboutPaper, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
 import { boxesOf, bundleOf, sheetOf, todo } from "../lookup.ts";
 import { difference, ReadingBody, resolveThird, thirdFits } from "../readings.ts";
 import { refuse } from "../refusal/index.ts";
-import type { State } from "../state.ts";
+import { nth, type State } from "../state.ts";
 import { bodyAt, readers } from "./claim.ts";
 
 /** One paper as one person saw it; the marks lie in the opening. */
@@ -55,27 +55,25 @@ export const reading: Act<ReadingLeaf> = {
     if (read.writeIns.length > boxesOf(state)) return refuse("marks-wrong", leaf.ref);
     if (leaf.reading === 3) {
       const { readings } = sheetOf(state, leaf.ref)!;
-      const wanted = difference(bodyAt(facts, readings[1]!.seq), bodyAt(facts, readings[2]!.seq));
+      const wanted = difference(bodyAt(facts, readings.first!.seq), bodyAt(facts, readings.second!.seq));
       return thirdFits(wanted, read, names) ? undefined : refuse("marks-wrong", leaf.ref);
     }
     const whole = read.setAside === "" ? read.marks.length === names && !read.marks.includes(".") : read.marks === "";
     return whole && (read.setAside === "" || read.writeIns.length === 0) ? undefined : refuse("marks-wrong", leaf.ref);
   },
   evolve(state, leaf, seq) {
-    const bundle = bundleOf(state, partsOf(leaf.ref).bundle)!;
-    const { id, person, device } = leaf;
-    const aloud = bundle.claim?.aloud;
-    const hash = leaf.reading === 3 ? hashOf(leaf) : ""; // half of the time of a replay, were it made for all (measured)
-    sheetOf(state, leaf.ref)!.readings[leaf.reading] = {
-      seq,
-      id,
-      person,
-      device,
-      hash,
-      ...(aloud === undefined ? {} : { aloud }),
-    };
-    bundle.claim = { ...bundle.claim!, last: leaf.ref };
-    if (leaf.reading === 3) state.round.thirds.set(id, leaf.ref);
+    const { bundle, position } = partsOf(leaf.ref);
+    const { claim: held, sheets } = bundleOf(state, bundle)!;
+    const [claim, { ref, readings }] = [held!, sheets[position - 1]!];
+    // Words that the state holds already: those of the leaf would each keep memory of their own.
+    const { person, device, aloud } = claim;
+    const at = aloud === undefined ? { seq, person, device } : { seq, person, device, aloud };
+    claim.last = ref;
+    if (leaf.reading !== 3) readings[nth[leaf.reading]] = at;
+    else {
+      readings.third = { ...at, id: leaf.id, hash: hashOf(leaf) };
+      state.round.thirds.set(leaf.id, ref);
+    }
   },
   follow(state, command, facts) {
     if (command.leaf.reading !== 3) return [];
@@ -92,7 +90,7 @@ export const reading: Act<ReadingLeaf> = {
 
 function third(state: Readonly<State>, { leaf, body }: Command<ReadingLeaf>, facts: Parameters<typeof bodyAt>[0]) {
   const { readings } = sheetOf(state, leaf.ref)!;
-  const [first, second] = [bodyAt(facts, readings[1]!.seq), bodyAt(facts, readings[2]!.seq)];
+  const [first, second] = [bodyAt(facts, readings.first!.seq), bodyAt(facts, readings.second!.seq)];
   return resolveThird(first, second, body as ReadingBody).outcome;
 }
 
@@ -104,8 +102,8 @@ export const compared: Act<v.InferOutput<typeof ComparedLeaf>> = {
     if (!sheet) return refuse("no-such-paper", leaf.ref);
     const lawful =
       leaf.reading === 2
-        ? sheet.readings[1] && sheet.readings[2] && !sheet.outcome
-        : sheet.readings[3] && sheet.outcome === "differ" && !sheet.third && leaf.outcome !== "differ";
+        ? sheet.readings.first && sheet.readings.second && !sheet.outcome
+        : sheet.readings.third && sheet.outcome === "differ" && !sheet.third && leaf.outcome !== "differ";
     return lawful ? undefined : refuse("not-now", leaf.ref);
   },
   evolve(state, leaf) {

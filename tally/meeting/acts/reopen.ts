@@ -5,7 +5,7 @@ import { aboutPaper, note, sentLeaf } from "../leaf.ts";
 import { bundleOf, sheetOf } from "../lookup.ts";
 import { scrutineers } from "../people.ts";
 import { refuse } from "../refusal/index.ts";
-import type { Bundle, Sheet, State, Step } from "../state.ts";
+import { type Bundle, nth, type Sheet, type State, type Step } from "../state.ts";
 
 /** 更正: a paper is read again by two, blind. A correction never "sets" a mark. */
 export const CorrectionLeaf = sentLeaf("propose", {
@@ -71,7 +71,7 @@ export const reread: TwoPersonAct<ProposalOf<"reread">> = {
 
 /** Takes readings and everything that followed from them off a paper. The leaves stay; the record is replaced later. */
 function blank(sheet: Sheet, readings: readonly ReadingNo[]): void {
-  for (const reading of [...readings, 3] as const) delete sheet.readings[reading];
+  for (const reading of [...readings, 3] as const) delete sheet.readings[nth[reading]];
   if (sheet.ballot !== undefined) sheet.earlier.push(sheet.ballot);
   for (const field of ["outcome", "third", "ballot", "void", "ruling", "skipped"] as const) delete sheet[field];
   sheet.ready = false;

@@ -9,7 +9,7 @@ import { scrutineers } from "../people.ts";
 import { resolveThird } from "../readings.ts";
 import { refuse } from "../refusal/index.ts";
 import type { Config } from "../setup/config.ts";
-import type { Sheet, State } from "../state.ts";
+import { nth, type Sheet, type State } from "../state.ts";
 import { bodyAt } from "./claim.ts";
 import { type BallotBody, bundleNoOf, isVoid, judgedAnew, recorded, settledBy } from "./record.ts";
 
@@ -157,7 +157,7 @@ export const thirdApproval = {
   },
   follow(state: Readonly<State>, reading: LeafId, facts: Parameters<typeof recorded>[3]) {
     const sheet = sheetReadBy(state, reading)!;
-    const [first, second, third] = ([1, 2, 3] as const).map((n) => bodyAt(facts, sheet.readings[n]!.seq));
+    const [first, second, third] = ([1, 2, 3] as const).map((n) => bodyAt(facts, sheet.readings[nth[n]]!.seq));
     const settledNow = resolveThird(first!, second!, third!);
     if (settledNow.outcome === "refer") return refuse("proposal-gone");
     return gathered([
@@ -171,5 +171,5 @@ export const thirdApproval = {
 export function sheetReadBy(state: Readonly<State>, reading: LeafId): Sheet | undefined {
   const ref = state.round.thirds.get(reading);
   const sheet = ref && sheetOf(state, ref);
-  return sheet?.readings[3]?.id === reading ? sheet : undefined;
+  return sheet?.readings.third?.id === reading ? sheet : undefined;
 }

@@ -14,7 +14,7 @@ export function settlementsData(records: Records): Settlements | undefined {
   const bundle = settledBundle(records);
   if (!bundle) return undefined;
   const lines = bundle.sheets.flatMap((sheet) => {
-    const one = sheet.readings[3] || sheet.ruling !== undefined ? opened(sheet, records) : undefined;
+    const one = sheet.readings.third || sheet.ruling !== undefined ? opened(sheet, records) : undefined;
     if (!one) return [];
     const { position } = partsOf(sheet.ref);
     return doubtsOf(one).map(({ part, readings, record, by }) => ({ position, part, readings, record, by }));

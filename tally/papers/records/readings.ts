@@ -3,6 +3,7 @@ import type { BallotInput, Mark, WriteIn } from "../../ballot/index.ts";
 import {
   type BallotBody,
   mergesOf,
+  nth,
   type ReadingBody,
   type RulingBody,
   resolved,
@@ -40,7 +41,7 @@ export function opened(
 ): OpenedSheet | undefined {
   if (sheet.ballot === undefined) return undefined;
   const readings = ([1, 2, 3] as const).map((reading) => {
-    const at = sheet.readings[reading];
+    const at = sheet.readings[nth[reading]];
     return at && (opening(at.seq) as ReadingBody);
   });
   const ruling = sheet.ruling === undefined ? undefined : (opening(sheet.ruling) as RulingBody);

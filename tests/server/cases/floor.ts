@@ -136,7 +136,7 @@ export class Floor {
       const ref = refAt(i);
       const sheet = () => sheets()[i]!;
       if (needsApproval(sheet())) {
-        const { id, hash } = sheet().readings[3]!;
+        const { id, hash } = sheet().readings.third!;
         await scrutineer.do({ type: "approve", act: "third", of: id, hash });
       } else if (needsRuling(sheet())) {
         await chief.propose("ruling", {}, { ref }, rulingOn(paper) as unknown as Json);

@@ -90,7 +90,7 @@ describe("keying a bundle", () => {
     hall.key(2, 3, [{ ref: "B01-01", body: plain(third) }]);
     expect(hall.state.round.bundles[0]!.settled).toBe(false);
     const { readings } = hall.state.round.bundles[0]!.sheets[0]!;
-    hall.do(["scrutineer", 0], "approve", { act: "third", of: readings[3]!.id, hash: readings[3]!.hash });
+    hall.do(["scrutineer", 0], "approve", { act: "third", of: readings.third!.id, hash: readings.third!.hash });
     expect(hall.state.round.bundles[0]!.settled).toBe(true);
     const ballot = hall.openings.get(hall.state.round.bundles[0]!.sheets[0]!.ballot!)!;
     expect(JSON.parse(ballot.body).marks).toBe(rings(18));

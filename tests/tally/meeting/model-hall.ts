@@ -8,6 +8,7 @@ import {
   isRefusal,
   needsApproval,
   needsRuling,
+  nth,
   openReading,
   parseLeaf,
   type ReadingNo,
@@ -125,14 +126,15 @@ export class Twins {
     const opened = (seq: number) => JSON.parse(this.hall.openings.get(seq)!.body) as unknown;
     const persons = new Set<number>();
     for (const no of [1, 2, 3] as const satisfies readonly ReadingNo[]) {
-      const [is, must] = [sheet.readings[no], paper.read[no]];
-      if (is?.person !== must?.by || is?.device !== must?.at || is?.id !== must?.id)
+      const [is, must] = [sheet.readings[nth[no]], paper.read[no]];
+      const id = is && (JSON.parse(this.hall.log[is.seq]!) as { id: string }).id;
+      if (is?.person !== must?.by || is?.device !== must?.at || id !== must?.id)
         fail(`${sheet.ref}: reading ${no}`);
       if (is && !isDeepStrictEqual(opened(is.seq), must!.seen)) fail(`${sheet.ref}: what reading ${no} saw`);
       if (is && persons.has(is.person)) fail(`${sheet.ref} was read twice by ${is.person}`);
       if (is) persons.add(is.person);
     }
-    const [one, two] = [sheet.readings[1]?.device, sheet.readings[2]?.device];
+    const [one, two] = [sheet.readings.first?.device, sheet.readings.second?.device];
     if (one !== undefined && one === two) fail(`${sheet.ref} was read twice at ${one}`);
     const standing = this.model.standing(paper);
     if (needsRuling(sheet) !== (standing === "table")) fail(`${sheet.ref} needs a ruling: ${needsRuling(sheet)}`);

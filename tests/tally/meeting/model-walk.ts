@@ -279,7 +279,7 @@ function makers({ hall, model }: Twins, drawn: Draw) {
       };
     },
     approveThird: (bundle: number, at: number): Step => {
-      const third = hall.state.round.bundles[bundle - 1]!.sheets[at]!.readings[3]!;
+      const third = hall.state.round.bundles[bundle - 1]!.sheets[at]!.readings.third!;
       return {
         ...supervisor,
         type: "approve",

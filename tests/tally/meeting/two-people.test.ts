@@ -229,7 +229,7 @@ describe("who proposes, and who approves what somebody else proposed", () => {
     hall.read(1, 1, 2, ["oxx"]);
     hall.claim(2, 1, 3);
     hall.key(2, 3, [{ ref: "B01-01", body: plain(".o.") }]);
-    const { id, hash } = hall.state.round.bundles[0]!.sheets[0]!.readings[3]!;
+    const { id, hash } = hall.state.round.bundles[0]!.sheets[0]!.readings.third!;
     const may = letThrough(({ role, device }) => {
       return !isRefusal(hall.decided(hall.leaf(role, "approve", { act: "third", of: id, hash }, device)));
     });

@@ -85,7 +85,7 @@ test("C18: a third reading stands in the lines of its bundle with all three read
   hall.read(1, 1, 2, [marks(2), marks(1), marks(2), marks(1)]);
   hall.claim(2, 1, 3);
   hall.key(2, 3, [{ ref: "B01-02", body: plain(".o..") }]);
-  const third = hall.state.round.bundles[0]!.sheets[1]!.readings[3]!;
+  const third = hall.state.round.bundles[0]!.sheets[1]!.readings.third!;
   hall.do(["scrutineer", 0], "approve", { act: "third", of: third.id, hash: third.hash });
   expect(await said("bundle-lines", recordsOf(hall, new Map(), 1))).toContain("2第2行○×○○核录");
   hall.both("correction", { why: "复点发现不符" }, "chief", "scrutineer", { ref: "B01-02" });

@@ -92,7 +92,7 @@ function walk(papers: Papers): string[] {
   const third = ".".repeat(row - 1) + differing[0][row - 1] + ".".repeat(23 - row);
   hall.key(4, 3, [{ ref: "B02-01", body: plain(third) }]);
   const { readings } = hall.state.round.bundles[1]!.sheets[0]!;
-  hall.do(["scrutineer", 0], "approve", { act: "third", of: readings[3]!.id, hash: readings[3]!.hash });
+  hall.do(["scrutineer", 0], "approve", { act: "third", of: readings.third!.id, hash: readings.third!.hash });
   const ruled = { marks: doubtful.replace("?", "-"), writeIns: [], reason: "unclear", note: "" };
   hall.both("ruling", {}, "chief", "scrutineer", { ref: "B02-02", body: ruled });
   const mark = written.writeIns[0]!;

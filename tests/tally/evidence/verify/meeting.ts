@@ -76,7 +76,7 @@ function counted(): Hall {
   hall.read(1, 1, 2, [marks(2), marks(1), writeIn, marks(1)]);
   hall.claim(2, 1, 3);
   hall.key(2, 3, [{ ref: "B01-02", body: { marks: ".o..", writeIns: [], setAside: "" } }]);
-  const third = hall.state.round.bundles[0]!.sheets[1]!.readings[3]!;
+  const third = hall.state.round.bundles[0]!.sheets[1]!.readings.third!;
   hall.do(["scrutineer", 0], "approve", { act: "third", of: third.id, hash: third.hash });
   const person = { name: "周小七", unit: "某局", mark: "o", eligible: true };
   const written = { marks: "oxx-", writeIns: [person], reason: "write-in", note: "" };
