@@ -109,31 +109,52 @@ export function benchReplay(): Measure[] {
   });
 }
 
-/** One more leaf in a tree of n: O(log n). The floor is the same in a tree of a thousand. */
+/**
+ * One more leaf in a tree of n, against the same in a tree of a thousand: two hashes, whatever n. And its root, which a
+ * checkpoint needs: O(log n) hashes, so that it is compared by the hash. The trees take turns, a few leaves at a time.
+ */
 export function benchAppend(): Measure[] {
   const leaf = toUtf8("x".repeat(350));
-  const rounds = 20_000;
-  const timed = (size: number) => {
+  const [turns, leaves] = [21, 2_000];
+  const trees = [1_000, 10_000, 100_000, 1_000_000].map((size) => {
     const tree = new Tree(sha256);
     for (let i = 0; i < size; i++) tree.append(leaf);
-    const spent = processorTime(() => {
-      for (let i = 0; i < rounds; i++) {
-        tree.append(leaf);
-        tree.root();
-      }
-    });
-    return (spent / rounds) * 1_000;
-  };
-  timed(1_000);
-  const small = timed(1_000);
-  return [1_000, 10_000, 100_000, 1_000_000].map((size) => {
-    const ours = timed(size);
-    return {
-      name: "append",
-      work: `one leaf and the root, tree of ${size}, µs of processor; floor: tree of 1000`,
-      ours,
-      floor: small,
-      ratio: ours / small,
-    };
+    return { size, tree, append: [] as number[], root: [] as number[] };
   });
+  for (let turn = 0; turn < turns; turn++)
+    for (const { tree, append, root } of trees) {
+      append.push(
+        processorTime(() => {
+          for (let i = 0; i < leaves; i++) tree.append(leaf);
+        }),
+      );
+      const spent = processorTime(() => {
+        for (let i = 0; i < leaves; i++) tree.root();
+      });
+      root.push(spent / hashesOfRoot(tree.size));
+    }
+  const micro = (times: number[]) => (median(times) / leaves) * 1_000;
+  const rows = trees.map(({ size, append, root }) => ({ size, append: micro(append), root: micro(root) }));
+  const [small] = rows as [(typeof rows)[number]];
+  return [
+    ...rows.map(({ size, append }) => ({
+      name: "append",
+      work: `one more leaf, tree of ${size}, µs of processor; floor: tree of 1000 (goal: flat)`,
+      ours: append,
+      floor: small.append,
+      ratio: append / small.append,
+    })),
+    ...rows.map(({ size, root }) => ({
+      name: "append",
+      work: `its root, tree of ${size}, µs of processor a hash; floor: tree of 1000 (goal: flat)`,
+      ours: root,
+      floor: small.root,
+      ratio: root / small.root,
+    })),
+  ];
+}
+
+/** Perfect subtrees side by side, one for each binary digit 1 of the size, are joined two by two. */
+function hashesOfRoot(size: number): number {
+  return Math.max(1, size.toString(2).replaceAll("0", "").length - 1);
 }
