@@ -92,6 +92,7 @@ export const en: Texts<typeof zh> = {
     fewerReturned: (n, by) => `${n} returned, ${by} fewer than issued`,
     handChecked: "The sheet of the hand check is logged",
     notHandChecked: "No hand check is logged yet: it should come before anybody is informed",
+    unmade: (papers) => `Not made yet of this vote: ${papers}`,
     moreReturned: (n, by) => `${n} returned, ${by} more than issued: the chair should declare the election void`,
     good: "agrees",
     bad: "check this",

@@ -84,6 +84,7 @@ export const zh = {
     fewerReturned: (n: number, by: number) => `收回${n}张,少于发出${by}张`,
     handChecked: "抽查复核记录已登记",
     notHandChecked: "抽查复核记录还没有登记:应当先抽查复核,再汇报",
+    unmade: (papers: string) => `这次投票还没有生成的文书:${papers}`,
     moreReturned: (n: number, by: number) => `收回${n}张,多于发出${by}张,应由主持人宣布选举无效`,
     good: "相符",
     bad: "请核对",

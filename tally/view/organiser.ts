@@ -6,6 +6,7 @@ import {
   configFrom,
   configProblems,
   type DeviceId,
+  type PaperKind,
   type Place,
   printable,
   reached,
@@ -19,7 +20,7 @@ import { electedNames, electedOf } from "./elected.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type NextVote, nextVote } from "./next.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
-import { type PaperLine, papersFor } from "./paper-list.ts";
+import { type PaperLine, papersFor, unmadeOf } from "./paper-list.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
 import type { FontOffer, PairingRequest, Surroundings, Who } from "./who.ts";
 
@@ -66,6 +67,8 @@ export interface OrganiserView extends Frame {
   readonly progress: { readonly settled: number; readonly bundles: number };
   /** From `informed`, while a tie or missing seats are not settled. */
   readonly next?: NextVote;
+  /** Papers of this round that nobody has had made, while a further round can follow. */
+  readonly unmade?: readonly PaperKind[];
   /** From `announced`. */
   readonly list?: readonly string[];
   readonly byStrokes?: boolean;
@@ -101,6 +104,7 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
     uplink: around.uplink,
     progress: { settled: round.bundles.filter((b) => b.settled).length, bundles: round.bundles.length },
     ...(next ? { next } : {}),
+    ...(next || round.step === "void" ? { unmade: unmadeOf(state, printable) } : {}),
     ...(named
       ? {
           ...named,

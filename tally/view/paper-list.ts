@@ -10,8 +10,8 @@ import {
 } from "../meeting/index.ts";
 import type { Who } from "./who.ts";
 
-/** What a page can still have made of an earlier round: its bundles are no longer on the board, so theirs only as printed. */
-const later: readonly PaperKind[] = ofOneRound.filter((kind) => kind !== "bundle-lines" && kind !== "bundle-records");
+/** Papers of one bundle: on the board those of the present round, with the other papers those of an earlier one. */
+const ofBundle: readonly PaperKind[] = ["bundle-lines", "bundle-records"];
 
 /** A paper that the one who looks can print or has printed. */
 export interface PaperLine {
@@ -20,6 +20,8 @@ export interface PaperLine {
   readonly earlier?: { readonly round: number; readonly kind: RoundKind };
   /** Can be made now. */
   readonly ready: boolean;
+  /** Of an earlier round, one file for each: the bundles that it had. */
+  readonly bundles?: readonly number[];
   /** The files made so far, newest last: `GET /api/papers/<sha256>`. */
   readonly files: readonly { readonly sha256: string; readonly at: string; readonly bundle?: number }[];
 }
@@ -31,9 +33,15 @@ export interface PaperLine {
 export function papersFor(who: Who, state: Readonly<State>, printable: typeof Printable): PaperLine[] {
   if (who.person === undefined || who.locked) return [];
   const before = state.past.flatMap(({ no, kind }) => {
-    const lines = linesOf(who, asOfRound(state, no) ?? state, printable);
-    return lines
-      .map((line) => ({ ...line, ready: line.ready && later.includes(line.kind), earlier: { round: no, kind } }))
+    const then = asOfRound(state, no) ?? state;
+    const bundles = then.round.bundles.filter(({ settled }) => settled).map((bundle) => bundle.no);
+    return linesOf(who, then, printable)
+      .map((line): PaperLine => {
+        const earlier = { round: no, kind };
+        if (!ofBundle.includes(line.kind))
+          return { ...line, ready: line.ready && ofOneRound.includes(line.kind), earlier };
+        return { ...line, ready: line.ready && bundles.length > 0, bundles, earlier };
+      })
       .filter(({ ready, files }) => ready || files.length > 0);
   });
   return [...linesOf(who, state, printable), ...before];
@@ -56,4 +64,14 @@ function linesOf(who: Who, state: Readonly<State>, printable: typeof Printable):
     const nothing = kind === "erratum" && state.round.errata.length === 0;
     return [{ kind, ready: own && due && !shut && !nothing, files }];
   });
+}
+
+/**
+ * Papers of the present round, of whatever desk, that nobody has had made: told before a further round begins, though they
+ * can still be made afterwards, because those who sign them are together now.
+ */
+export function unmadeOf({ config, round, printed }: Readonly<State>, printable: typeof Printable): PaperKind[] {
+  const made = new Set(printed.filter((paper) => paper.round === round.no).map(({ kind }) => kind));
+  const due = ofOneRound.filter((kind) => !ofBundle.includes(kind) && (kind !== "hand-check" || config.handCheck.on));
+  return due.filter((kind) => reached(round.step, printable[kind].from) && !made.has(kind));
 }

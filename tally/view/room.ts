@@ -3,6 +3,7 @@ import {
   type Config,
   inputOf,
   openMatters,
+  type PaperKind,
   printable,
   type Refusal,
   reached,
@@ -13,7 +14,7 @@ import type { Eligible } from "../slate/index.ts";
 import { type BundleLine, bundleLines, type Matter, matters } from "./bundles.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
-import { type PaperLine, papersFor } from "./paper-list.ts";
+import { type PaperLine, papersFor, unmadeOf } from "./paper-list.ts";
 import { type Precheck, precheckOf } from "./precheck.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
 import { type Row, rowsOf } from "./teller.ts";
@@ -44,6 +45,8 @@ export interface RoomView extends Frame {
   readonly open: readonly Refusal[];
   readonly papers: readonly PaperLine[];
   /** Both archives lie there: written after the unlocking, and again at the end. */
+  /** Papers of this round that nobody has had made, while a further round waits to be confirmed. */
+  readonly unmade?: readonly PaperKind[];
   readonly archived: boolean;
   readonly handCheck: { readonly on: boolean; readonly done: boolean };
   readonly backup: Surroundings["backup"];
@@ -68,6 +71,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
   const open = reached(round.step, "unlocked") && supervises && !who.locked;
   const freezes = !state.frozen && who.role === "chief" && !who.locked;
   const precheck = state.frozen && !who.locked ? precheckOf(state) : undefined;
+  const further = [...state.proposals.values()].some(({ leaf }) => leaf.act === "nextRound");
   const result = open ? around.results.get(round.no) : undefined;
   return {
     page: who.place === "table" ? "table" : "scrutineer",
@@ -84,6 +88,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     receipts: around.receipts,
     open: round.step === "counting" ? openMatters(state) : [],
     papers: papersFor(who, state, printable),
+    ...(further ? { unmade: unmadeOf(state, printable) } : {}),
     archived: around.archived ?? false,
     handCheck: { on: config.handCheck.on, done: round.audit !== undefined },
     backup: around.backup,

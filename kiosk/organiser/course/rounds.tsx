@@ -45,6 +45,7 @@ export function Settle({ view, next }: { view: OrganiserView; next: NextVote }) 
         <p>{additional ? o.short(next.seats) : o.tie(next.slate.length, next.seats)}</p>
         <p>{o.settle}</p>
       </Notice>
+      {act === "nextRound" && <Unmade view={view} />}
       {!waiting && (
         <Choice
           label={o.way}
@@ -133,17 +134,26 @@ export function Anew({ view }: { view: OrganiserView }) {
   const [decision, setDecision] = useState("");
   const { seats } = view.numbers;
   return (
-    <Record
-      act="nextRound"
-      title={o.anewTitle}
-      lead={o.anewLead}
-      what={{ kind: "anew", seats, slate: view.slate as unknown as Json, decision: decision.trim() }}
-      press={o.recordAnew}
-      notNow={decision.trim() === "" ? o.decisionMissing : undefined}
-      waiting={view.waiting}
-      sending={sending}
-    >
-      <Field label={o.decision} value={decision} onInput={setDecision} />
-    </Record>
+    <>
+      <Unmade view={view} />
+      <Record
+        act="nextRound"
+        title={o.anewTitle}
+        lead={o.anewLead}
+        what={{ kind: "anew", seats, slate: view.slate as unknown as Json, decision: decision.trim() }}
+        press={o.recordAnew}
+        notNow={decision.trim() === "" ? o.decisionMissing : undefined}
+        waiting={view.waiting}
+        sending={sending}
+      >
+        <Field label={o.decision} value={decision} onInput={setDecision} />
+      </Record>
+    </>
   );
+}
+
+/** Papers of this vote that nobody has had made: those who sign them are together now, and may not be after the next. */
+function Unmade({ view: { unmade = [] } }: { view: OrganiserView }) {
+  if (unmade.length === 0) return null;
+  return <Notice kind="attention">{t().open.unmade(unmade.map((kind) => meeting().papers[kind]).join("、"))}</Notice>;
 }

@@ -137,6 +137,8 @@ export const en: Texts<typeof zh> = {
     additional: "Additional election for the missing seats",
     reduce: "Fewer seats",
     choose: "Candidates of the additional election",
+    unmade: (papers) =>
+      `Not made yet of this vote: ${papers}. Have them made and signed first; after the next vote has begun they can still be made under “Papers”.`,
     ratio: (names, seats, wanted) =>
       `${names} candidates for ${seats} seats: the excess is too small, ${wanted} would be needed. Check the method; it can be recorded all the same.`,
     atLeast: (n) => `At least ${n}.`,

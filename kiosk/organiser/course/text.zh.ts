@@ -137,6 +137,8 @@ export const zh = {
     reduce: "减少名额",
     choose: "参加另行选举的候选人",
     atLeast: (n: number) => `至少选 ${n} 名。`,
+    unmade: (papers: string) =>
+      `这次投票的${papers}还没有生成。请先生成、签字;下一次投票开始以后,也可以在「文书」里补。`,
     ratio: (names: number, seats: number, wanted: number) =>
       `候选人 ${names} 名,名额 ${seats} 名,差额比例不足:至少应有 ${wanted} 名。请核对选举办法;可以照此记入。`,
     decision: "依据(选举办法第几条,谁研究决定)",

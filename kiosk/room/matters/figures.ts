@@ -66,6 +66,10 @@ const comparing: ByAct<readonly Check[]> = {
   // Rules §6: the hand check comes before anybody is informed of the votes.
   informed: (_what, { handCheck: { on, done } }) =>
     on ? [{ good: done, text: done ? t().checks.handChecked : t().checks.notHandChecked }] : [],
+  nextRound: (_what, { unmade = [] }) =>
+    unmade.length === 0
+      ? []
+      : [{ good: false, text: t().checks.unmade(unmade.map((kind) => meeting().papers[kind]).join("、")) }],
   valid: (_what, { numbers }) => [againstIssued(numbers.returned?.total ?? 0, numbers.issued?.issued ?? 0)],
   void: (_what, { numbers }) => [againstIssued(numbers.returned?.total ?? 0, numbers.issued?.issued ?? 0)],
 };

@@ -18,8 +18,8 @@ export interface PaperShelfProps {
   readonly empty: string;
 }
 
-/** A line by what it is and of which round. */
-const keyOf = ({ kind, earlier }: PaperLine) => `${kind} ${earlier?.round ?? ""}`;
+/** A line by what it is and of which round, and of which bundle. */
+const keyOf = ({ kind, earlier }: PaperLine, bundle?: number) => `${kind} ${earlier?.round ?? ""} ${bundle ?? ""}`;
 
 /** 计票结果报告单; of an earlier round, with its name before it, and with its number, for several rounds can be of one kind. */
 function nameOf({ kind, earlier }: PaperLine): string {
@@ -32,10 +32,27 @@ export function PaperShelf({ papers, person, sending, bundleName, empty }: Paper
   const [asked, setAsked] = useState<string>();
   const shown = papers.filter((paper) => paper.ready || paper.files.length > 0);
   if (shown.length === 0) return <p class="quiet">{empty}</p>;
-  const make = async ({ kind, earlier }: PaperLine) => {
-    await sending.send({ type: "print", paper: kind, ...(earlier ? { ofRound: earlier.round } : {}) });
+  const make = async ({ kind, earlier }: PaperLine, bundle?: number) => {
+    const of = { ...(earlier ? { ofRound: earlier.round } : {}), ...(bundle === undefined ? {} : { bundle }) };
+    await sending.send({ type: "print", paper: kind, ...of });
     setAsked(undefined);
   };
+  const button = (line: PaperLine, bundle?: number) => (
+    <Button
+      key={bundle}
+      {...(line.files.length > 0 || bundle !== undefined ? { kind: "quiet" as const } : {})}
+      busy={sending.busy}
+      onPress={() => setAsked(keyOf(line, bundle))}
+    >
+      {bundle !== undefined && bundleName
+        ? t().papers.makeOf(bundleName(bundle))
+        : line.files.length === 0
+          ? t().papers.make
+          : t().papers.again}
+    </Button>
+  );
+  const asking = (line: PaperLine) => [undefined, ...(line.bundles ?? [])].find((one) => asked === keyOf(line, one));
+  const isAsked = (line: PaperLine) => asked === keyOf(line, asking(line));
   return (
     <>
       <RefusalNotice refusal={sending.refusal} />
@@ -49,21 +66,19 @@ export function PaperShelf({ papers, person, sending, bundleName, empty }: Paper
                   {bundle !== undefined && bundleName ? t().papers.openOf(bundleName(bundle)) : openWords(line, i)}
                 </a>
               ))}
-              {line.ready && asked !== keyOf(line) && (
-                <Button
-                  {...(line.files.length > 0 ? { kind: "quiet" as const } : {})}
-                  busy={sending.busy}
-                  onPress={() => setAsked(keyOf(line))}
-                >
-                  {line.files.length === 0 ? t().papers.make : t().papers.again}
-                </Button>
-              )}
+              {line.ready && !isAsked(line) && !line.bundles && button(line)}
             </span>
-            {line.ready && asked === keyOf(line) && person !== undefined && (
+            {line.ready && !isAsked(line) && line.bundles && (
+              <details class="fold">
+                <summary>{t().papers.bundles}</summary>
+                <span class="papershelf-files">{line.bundles.map((bundle) => button(line, bundle))}</span>
+              </details>
+            )}
+            {line.ready && isAsked(line) && person !== undefined && (
               <OwnPin
                 person={person}
                 busy={sending.busy}
-                onRight={() => void make(line)}
+                onRight={() => void make(line, asking(line))}
                 onLeave={() => setAsked(undefined)}
               />
             )}

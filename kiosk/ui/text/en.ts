@@ -20,6 +20,8 @@ export const en: Texts<typeof zh> = {
   code: "Code",
   papers: {
     make: "Make it",
+    makeOf: (what) => `Make ${what}`,
+    bundles: "Make one by one",
     again: "Make it anew",
     open: "Open and print",
     openOne: (n) => `Open no. ${n}`,

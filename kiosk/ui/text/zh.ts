@@ -19,6 +19,8 @@ export const zh = {
   papers: {
     make: "生成文书",
     again: "重新生成",
+    makeOf: (what: string) => `生成${what}`,
+    bundles: "逐扎生成",
     open: "打开并打印",
     openOne: (n: number) => `打开第${n}份`,
     openOf: (what: string) => `打开${what}`,

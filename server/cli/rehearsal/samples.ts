@@ -143,7 +143,7 @@ async function slips({ hall, serving }: Started, folder: string): Promise<void> 
 }
 
 /** Waits for the receipt of the last such event and the archives that it covers. */
-async function archived({ serving }: Started, event: "closed" | "end"): Promise<void> {
+export async function archived({ serving }: Started, event: "closed" | "end"): Promise<void> {
   const room = serving.hall.room!;
   for (;;) {
     await room.rest();

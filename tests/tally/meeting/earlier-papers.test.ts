@@ -25,9 +25,14 @@ beforeEach(() => {
 });
 
 function papers(place: "scrutineer" | "organiser", role: Role): readonly PaperLine[] {
+  const view = seen(place, role);
+  return "papers" in view ? view.papers : [];
+}
+
+function seen(place: "scrutineer" | "organiser", role: Role, results: ReadonlyMap<number, Result> = new Map()) {
   const who = { device: `${place}1`, place, person: hall.person(role), role, locked: false } as Who;
-  const view = viewFor(who, hall.state, {
-    results: new Map(),
+  return viewFor(who, hall.state, {
+    results,
     receipts: [],
     present: new Set(),
     pairing: [],
@@ -35,7 +40,6 @@ function papers(place: "scrutineer" | "organiser", role: Role): readonly PaperLi
     backup: "none",
     uplink: null,
   });
-  return "papers" in view ? view.papers : [];
 }
 
 const line = (lines: readonly PaperLine[], kind: PaperLine["kind"], round?: number) =>
@@ -55,6 +59,35 @@ test("D7: what the first round did not print is still made, of that round and fi
   expect(hall.state.printed.at(-1)).toMatchObject({ kind: "returned", round: 1, sha256: second });
   expect(line(papers("organiser", "organiser"), "returned", 1)?.files).toHaveLength(1);
   hall.do("chief", "print", { paper: "bundle-lines", bundle: 1, ofRound: 1 }, { paper: second });
+});
+
+test("D7: what one bundle of the first round has still not printed is made bundle by bundle, on the scrutineers' desk", () => {
+  const lines = line(papers("scrutineer", "chief"), "bundle-lines", 1);
+  expect(lines).toMatchObject({ ready: true, bundles: [1], files: [] });
+  expect(line(papers("scrutineer", "chief"), "bundle-records", 1)).toMatchObject({ ready: true, bundles: [1] });
+  expect(line(papers("organiser", "organiser"), "bundle-lines", 1)).toBeUndefined();
+  hall.do("chief", "print", { paper: "bundle-lines", bundle: 1, ofRound: 1 }, { paper: second });
+  expect(line(papers("scrutineer", "chief"), "bundle-lines", 1)?.files).toMatchObject([{ sha256: second, bundle: 1 }]);
+});
+
+test("D4, D7: before a further round begins organiser and chief scrutineer are told which papers of this one nobody has made", () => {
+  const again = hall.headCount(5).issue(5).returned(5);
+  again.both("valid", {}, "chair");
+  again.bundle(5).readTwice(1, ["ox", "ox", "xo", "xo", "xx"]).close().unlock();
+  again.do("chief", "print", { paper: "vote-report" }, { paper: first });
+  again.both("informed", {}, "chair");
+  const result = JSON.parse(again.openings.get(again.state.round.closed!)!.body) as Result;
+  const unmade = (place: "scrutineer" | "organiser", role: Role) => {
+    const view = seen(place, role, new Map([[2, result]]));
+    return "unmade" in view ? view.unmade : undefined;
+  };
+  const missing = ["head-count", "issued", "returned", "rulings", "check-sheet", "hand-check"];
+  expect(unmade("organiser", "organiser")).toEqual(missing);
+  expect(unmade("scrutineer", "chief")).toBeUndefined();
+  const { slate } = again.state.round;
+  const what = { kind: "additional", seats: 1, slate, decision } as never;
+  again.do("organiser", "propose", { act: "nextRound", what });
+  expect(unmade("scrutineer", "chief")).toEqual(missing);
 });
 
 test("D7: no paper of a round that was not, and of an earlier round no paper that tells of the whole meeting", () => {
