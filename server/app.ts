@@ -13,6 +13,7 @@ import type { Hall } from "./hall.ts";
 import type { Pages } from "./pages.ts";
 import { type WayOut, wayOut } from "./papers/ways-out.ts";
 import { type AnyRefusal, isTurnedAway, statusOf, turnAway } from "./refusals.ts";
+import type { Mark } from "./room/continuing.ts";
 
 type Env = { Bindings: HttpBindings };
 export type Ask = Context<Env>;
@@ -106,6 +107,9 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     if (isTurnedAway(who)) return answer(c, who);
     if (!hall.room && who.standing !== "waiting") return answer(c, turnAway("cards-needed"));
     const { id } = who.device;
+    const mark = markIn(c);
+    if (mark && isTurnedAway(mark)) return answer(c, mark);
+    if (mark && who.device.state === "paired") hall.room?.heard(who.device, mark);
     const stream = hall.streams.open(
       id,
       () => snapshot(hall, id),
@@ -145,6 +149,15 @@ function disposition({ shown, name }: WayOut): string {
   const plain = name.replace(/[^\w.-]/g, "") || "paper";
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${shown}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** What a kiosk keeps, as it says it when it opens its line: `?of=ORIGIN&unsent=N` and, of its own commands, the `last` acknowledged. */
+function markIn(c: Ask): Mark | undefined | AnyRefusal {
+  const { of, unsent, last, ...more } = c.req.query();
+  if (of === undefined && unsent === undefined && last === undefined) return undefined;
+  const plain = of !== undefined && /^\d{1,6}$/.test(unsent ?? "") && /^([0-9a-f]{32})?$/.test(last ?? "");
+  if (!plain || Object.keys(more).length > 0) return turnAway("malformed", "events");
+  return { of, unsent: Number(unsent), ...(last ? { last } : {}) };
 }
 
 /** What a device's page shows now; undefined when it may not look any more. */

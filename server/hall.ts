@@ -94,6 +94,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       identity: made,
       secrets: openSecrets(keys, made, meetingKey),
       issued,
+      takenOver,
       streams,
       devices,
       sessions,

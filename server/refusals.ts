@@ -139,6 +139,11 @@ const doors = {
     "One character cannot be printed by any font; nothing was saved. Write it another way, or install a font that has it.",
   ],
   "not-set-up": [409, "会议还没有设置完成。请选举工作组先设置。", "The meeting is not set up yet."],
+  "nothing-restored": [
+    409,
+    "主机没有从备份接替过,或者接替的情况已经变了,没有办理。请刷新页面再看。",
+    "This laptop did not start from a copy, or what it goes on from has changed; nothing was done. Reload the page.",
+  ],
   "medium-missing": [
     409,
     "备份盘没有接好,没有办理。请接好备份盘再试。",

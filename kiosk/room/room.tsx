@@ -2,7 +2,7 @@ import "./room.css";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../tally/view/index.ts";
-import { Frame, type Live, lock, meeting, stepOf, useSafety, useSending } from "../ui/index.ts";
+import { Frame, type Live, lock, meeting, RestoredNotice, stepOf, useSafety, useSending } from "../ui/index.ts";
 import { Calls } from "./bundles/calls.tsx";
 import { lookAt } from "./matters/matters.tsx";
 import { waitingHere } from "./matters/waiting.tsx";
@@ -51,6 +51,7 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
     >
       <div class="room" data-fits={fits}>
         <Calls view={view} />
+        {!instead && <RestoredNotice restored={view.restored} />}
         {!opened && !instead && (
           <nav class="room-nav">
             {sections.map((name) => (

@@ -56,6 +56,8 @@ export const en: Texts<typeof zh> = {
       sealed: "All is done.",
     },
     by: (who) => `Proposed by ${who}`,
+    lastSlip:
+      "Compare with the number of the last slip in the folder. Is that one higher, the copy is too old: return it and use the last backup medium.",
     own: "What you propose must be confirmed by another person.",
     notYours: "Waits for another person.",
     approve: (what) => `Confirm: ${what}`,
@@ -79,7 +81,8 @@ export const en: Texts<typeof zh> = {
       changed: "result changed",
       "after-meeting": "dealt with after the meeting",
     },
-    size: "Entries of the log",
+    size: "Records in the copy",
+    lastSlip: "Last slip in the copy",
   },
   checks: {
     term: (name, n) => `${name} ${n}`,

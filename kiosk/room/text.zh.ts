@@ -52,6 +52,7 @@ export const zh = {
       sealed: "本次会议的事项都已办结。",
     },
     by: (who: string) => `${who}提出`,
+    lastSlip: "请与留存袋里最后一张留存单的号核对。袋里的号更大,备份盘就太旧:先退回,换用最后一块备份盘。",
     own: "您提出的事项须由另一人确认。",
     notYours: "等候另一人确认。",
     approve: (what: string) => `确认:${what}`,
@@ -71,7 +72,8 @@ export const zh = {
     approval: "批准文号",
     effect: "影响",
     effects: { unchanged: "结果不变", changed: "结果有变", "after-meeting": "会后处理" },
-    size: "计票记录条数",
+    size: "备份里的计票记录条数",
+    lastSlip: "备份里最后一张留存单",
   },
   checks: {
     term: (name: string, n: number) => `${name}${n}`,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { TellerView } from "../../tally/view/index.ts";
-import { Button, Buttons, lock, Notice, PinPad, RefusalNotice } from "../ui/index.ts";
+import { Button, Buttons, lock, Notice, PinPad, RefusalNotice, RestoredNotice } from "../ui/index.ts";
+import { Again } from "./again.tsx";
 import type { Desk, DeskState } from "./desk.ts";
 import { struck } from "./keys.ts";
 import { soundOn, switchSound } from "./sound.ts";
@@ -55,6 +56,8 @@ export function Claim({ view, state, desk, onPractise }: ClaimProps) {
       <div class="stack">
         <h1 class="title">{t().claim.title}</h1>
         <p class="lead">{t().claim.how}</p>
+        <RestoredNotice restored={view.restored} own={view.seat} />
+        <Again state={state} desk={desk} />
         {notHere !== undefined && <Notice kind="attention">{t().claim.notHere(notHere, view.unit)}</Notice>}
         {notHere === undefined && obstacle?.is === "refused" && <RefusalNotice refusal={obstacle.refusal} />}
         <Ways onPractise={onPractise} />
@@ -119,6 +122,8 @@ export function Count({ view, state, desk }: CountProps) {
         <p class="lead">{t().count.how}</p>
         {state.said && <Notice kind="attention">{t().refused[state.said.why]}</Notice>}
         {view.called && <Notice kind="attention">{t().called}</Notice>}
+        <RestoredNotice restored={view.restored} own={view.seat} />
+        <Again state={state} desk={desk} />
         <Buttons>
           <Button onPress={() => desk.key("+", at())}>{view.called ? t().count.called : t().count.call}</Button>
           {state.task?.reading !== 3 && <Button onPress={() => desk.key(".", at())}>{t().count.back}</Button>}

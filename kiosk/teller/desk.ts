@@ -1,5 +1,5 @@
 import type { TellerView } from "../../tally/view/index.ts";
-import type { Live } from "../ui/index.ts";
+import type { Live, Refusal } from "../ui/index.ts";
 import type { Form, Why } from "./entry.ts";
 import type { Key } from "./keys.ts";
 import type { Obstacle } from "./outbox.ts";
@@ -20,6 +20,10 @@ export interface DeskState {
   readonly said?: Said;
   /** All papers are keyed: they are counted now, or were and go back. */
   readonly end?: "count" | "handing in";
+  /** Bundles sent again after a loss of the laptop that are not taken yet, and why. */
+  readonly held: readonly { readonly task: Task; readonly papers: number; readonly refusal: Refusal }[];
+  /** People whose papers are sent again as soon as they sign in at this seat. */
+  readonly absent: readonly number[];
   /** Papers that are not acknowledged yet. */
   readonly waiting: number;
   readonly obstacle?: Obstacle | undefined;
@@ -38,6 +42,10 @@ export interface Desk {
   claim(bundle: number, reading: 1 | 2 | 3, aloud?: number): void;
   /** The teller has counted so many papers against the cover slip. */
   counted(papers: number): void;
+  /** What this kiosk says of itself when it opens its line (see `announce`). */
+  mark(): string;
+  /** A bundle that is sent again in vain is not waited for any longer. */
+  giveUpHeld(task: string): void;
   /** A person has seen why the server refused: this bundle is not continued here. */
   giveUp(): void;
 }

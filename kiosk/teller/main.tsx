@@ -2,6 +2,7 @@ import "./teller.css";
 import { useEffect, useState } from "preact/hooks";
 import type { TellerView } from "../../tally/view/index.ts";
 import {
+  announce,
   Button,
   EmptyState,
   Frame,
@@ -12,12 +13,14 @@ import {
   Notice,
   onLive,
   placeName,
+  reconnect,
   type Safety,
   safetyOf,
   start,
   stepOf,
   Viewed,
 } from "../ui/index.ts";
+import { Again } from "./again.tsx";
 import { Claim, Count, Ways } from "./claim.tsx";
 import type { Desk } from "./desk.ts";
 import { Keying } from "./keying.tsx";
@@ -38,8 +41,16 @@ const draw = () => {
   for (const changed of watching) changed();
 };
 
+/** Resolved once it is known whether this window has the desk: then the line is opened, with what the desk keeps. */
+const known = Promise.withResolvers<void>();
+announce(async () => {
+  await known.promise;
+  return desk?.mark() ?? "";
+});
+
 async function keepDesk(): Promise<never> {
-  desk = await openDesk(draw);
+  desk = await openDesk(draw).finally(() => known.resolve());
+  if (elsewhere) reconnect(); // the line was opened without it
   elsewhere = false;
   const see = () => desk?.see(liveNow<TellerView>());
   onLive(see);
@@ -51,6 +62,7 @@ async function keepDesk(): Promise<never> {
 void navigator.locks.request("teller", { ifAvailable: true }, (free) => {
   if (free) return keepDesk();
   elsewhere = true;
+  known.resolve();
   draw();
   void navigator.locks.request("teller", keepDesk);
   return undefined;
@@ -82,6 +94,7 @@ function Teller() {
     <>
       {half && <Notice kind="plain">{half}</Notice>}
       {unsent && <Notice kind="plain">{unsent}</Notice>}
+      {state && here && <Again state={state} desk={here} />}
     </>
   );
   return (

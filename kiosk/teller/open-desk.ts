@@ -1,11 +1,15 @@
 import type { TellerView } from "../../tally/view/index.ts";
 import {
   type Change,
+  type Command,
   keep,
   kept,
   keptNames,
+  type Live,
+  liveNow,
   lock,
   newId,
+  reconnect,
   type Signer,
   sendCommand,
   signCommand,
@@ -15,8 +19,14 @@ import type { Desk, DeskState, Said } from "./desk.ts";
 import { bodyOf, complete } from "./entry.ts";
 import { makeHands } from "./hands.ts";
 import { itemPrefix, makeOutbox } from "./outbox.ts";
-import { type Draft, type Item, lastPaper, nextPaper, review, type Task, tasksOf } from "./task.ts";
+import { type Draft, type Item, lastPaper, markOf, nextPaper, review, type Task, tasksOf } from "./task.ts";
 import { makeWriter } from "./writer.ts";
+
+/** Nothing is sent to a server before it was seen which log it has: the line is opened first. */
+async function sendWhenSeen(command: Command): ReturnType<typeof sendCommand> {
+  const { line, refusal } = liveNow();
+  return line === "open" && !refusal ? sendCommand(command) : { is: "unreachable" };
+}
 
 /** Opens the desk of this kiosk with what it kept; `changed` is called after every change. */
 export async function openDesk(changed: () => void): Promise<Desk> {
@@ -29,7 +39,6 @@ export async function openDesk(changed: () => void): Promise<Desk> {
   /** How often the line was opened, and how many leaves the log had in the last snapshot. */
   let lines = 0;
   let leaves = 0;
-  let epoch = await kept<number>("epoch");
   let said: Said | undefined;
   let saidNo = 0;
   let end: DeskState["end"];
@@ -45,12 +54,24 @@ export async function openDesk(changed: () => void): Promise<Desk> {
   const saveDraft = () => writer.draft(hands.draft());
 
   const outbox = makeOutbox(items, {
-    send: sendCommand,
+    send: sendWhenSeen,
     keep,
-    changed,
+    changed: () => {
+      sayAgain();
+      changed();
+    },
     acknowledged,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
+  /** The newest snapshot, of whatever page: also while nobody is signed in here. */
+  let shown: Live<TellerView>["view"];
+  let announced = "";
+  const mark = () => markOf(outbox.items(), shown?.origin);
+  /** Once everything that could be sent again is there, the server is told so: it counts who is back. */
+  function sayAgain(): void {
+    const awaited = shown?.lost !== undefined || shown?.restored?.missing.some(({ seat }) => seat === shown?.seat);
+    if (awaited && !outbox.busy() && mark() !== announced) reconnect();
+  }
   const signer = (): Signer | undefined => view && signerOf(view);
   const onTheWay = () => [...outbox.items(), ...(signing as Item[])];
 
@@ -167,7 +188,24 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     if (outcome.is === "unreachable") tell("call-unsent");
   }
 
+  const heldTasks = () =>
+    [...outbox.held()].flatMap(([id, refusal]) => {
+      const owner = tasks.find((one) => one.id === id);
+      const papers = outbox.items().filter((item) => item.task === id && item.paper).length;
+      return owner ? [{ task: owner, papers, refusal }] : [];
+    });
+  /** Whose papers are to be sent again and wait for his PIN here. */
+  const absentPeople = () => {
+    const open = outbox.items().filter((item) => item.again);
+    const people = open.flatMap((item) => tasks.find((one) => one.id === item.task)?.person ?? []);
+    return [...new Set(people)].filter((person) => person !== view?.person);
+  };
+
   const desk: Desk = {
+    mark() {
+      announced = mark();
+      return announced;
+    },
     state() {
       const [draft, form] = [hands.draft(), hands.form()];
       return {
@@ -175,6 +213,8 @@ export async function openDesk(changed: () => void): Promise<Desk> {
         ...(task && form && draft?.task === task.id ? { draft, form } : {}),
         ...(said ? { said } : {}),
         ...(end ? { end } : {}),
+        held: heldTasks(),
+        absent: absentPeople(),
         waiting: onTheWay().filter((item) => item.paper && item.seq === undefined).length,
         obstacle: outbox.obstacle(),
         unkept,
@@ -201,21 +241,18 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     inputMethod: () => tell("input-method"),
     see(live) {
       leaves = live.seq;
+      shown = live.view;
       if (live.view && live.opened !== lines) {
         lines = live.opened;
-        void outbox.serverHas(leaves);
+        if (live.view.lost === undefined) outbox.opened();
+        else void outbox.lost(live.view.lost);
       }
+      sayAgain();
       const counted = view?.bundle?.papers;
       view = live.view?.page === "teller" && !live.view.locked ? live.view : undefined;
       if (!view) return;
       // The table has put the slip right: what was wrong with the count is no longer.
       if (said?.why === "count-differs" && view.bundle?.papers !== counted) tell(undefined);
-      if (view.epoch !== epoch) {
-        // Restored from a backup: whatever this kiosk still has may be missing there.
-        if (epoch !== undefined) void outbox.serverHas(0);
-        epoch = view.epoch;
-        writer.keep([["epoch", epoch]]);
-      }
       outbox.wake();
       const { keep: staying, forget } = review(tasks, view);
       const open = (one: Task) => onTheWay().some((item) => item.task === one.id && item.seq === undefined);
@@ -247,6 +284,13 @@ export async function openDesk(changed: () => void): Promise<Desk> {
       enqueue({ task: task.id }, { type: "handIn", bundle: task.bundle, reading: task.reading, papers });
       end = "handing in";
       tell(undefined);
+    },
+    giveUpHeld(id) {
+      tasks = tasks.filter((one) => one.id !== id);
+      saveTasks();
+      void outbox.forget(id);
+      settle();
+      changed();
     },
     giveUp() {
       const obstacle = outbox.obstacle();

@@ -17,8 +17,14 @@ export interface Outbox {
   add(content: Omit<Item, "no" | "seq">, also: readonly Change[]): Promise<void>;
   /** Goes on after an obstacle: a new line, an opened session. */
   wake(): void;
-  /** A restored server has only so many leaves: what it lost is sent again. */
-  serverHas(leaves: number): Promise<void>;
+  /** The line was opened anew, maybe to another server. */
+  opened(): void;
+  /** Of what was acknowledged the server has only the first `leaves` leaves: what it lost is sent again. */
+  lost(leaves: number): Promise<void>;
+  /** Tasks that are sent again and not taken yet, with what stands in the way: tried again every two seconds. */
+  held(): ReadonlyMap<string, Refusal>;
+  /** Whether something can be sent now. */
+  busy(): boolean;
   /** Forgets the items of a task, durably; those not yet acknowledged are not sent any more. */
   forget(task: string): Promise<void>;
 }
@@ -32,6 +38,9 @@ export interface Dependencies {
   readonly acknowledged: (item: Item, answer: unknown) => void;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
+
+/** Milliseconds between two tries of what another kiosk must come before. */
+const rest = 2_000;
 
 const recordOf = (item: Pick<Item, "no">) => `item:${String(item.no).padStart(8, "0")}`;
 export const itemPrefix = "item:";
@@ -49,12 +58,23 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
   let woken = () => {};
   /** Tasks whose person is not signed in: they wait, the others go on. */
   const locked = new Set<string>();
+  /** Tasks sent again that another kiosk must come before, and those of them that are not tried just now. */
+  const held = new Map<string, Refusal>();
+  const resting = new Set<string>();
   /** Not on the disk yet: nothing is sent before it is kept. */
   const writing = new Set<number>();
-  const first = () => items.find((item) => item.seq === undefined && !locked.has(item.task));
+  const first = () => items.find(({ seq, task }) => seq === undefined && !locked.has(task) && !resting.has(task));
   const next = () => {
     const item = first();
     return item && !writing.has(item.no) ? item : undefined;
+  };
+  const hold = ({ task }: Item, refusal: Refusal) => {
+    held.set(task, refusal);
+    resting.add(task);
+    void pause(rest).then(() => {
+      resting.delete(task);
+      void run();
+    });
   };
   const replace = (item: Item) => {
     items = items.map((old) => (old.no === item.no ? item : old));
@@ -72,7 +92,9 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       if (outcome.is === "done") {
         wait = 250;
         obstacle = undefined;
-        const taken = { ...item, seq: outcome.value.seq };
+        const { again: _again, ...sent } = item;
+        const taken = { ...sent, seq: outcome.value.seq };
+        held.delete(item.task);
         replace(taken);
         await keep([[recordOf(taken), taken]]);
         acknowledged(taken, outcome.value.answer);
@@ -84,6 +106,9 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       } else if (outcome.refusal.refused === "session-needed") {
         locked.add(item.task);
         obstacle = { is: "locked" };
+      } else if (item.again) {
+        obstacle = undefined;
+        hold(item, outcome.refusal);
       } else obstacle = { is: "refused", item, refusal: outcome.refusal };
       changed();
     }
@@ -107,9 +132,14 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       woken();
       void run();
     },
-    async serverHas(leaves) {
+    held: () => held,
+    busy: () => first() !== undefined && obstacle === undefined,
+    opened() {
       era++;
-      const again = lost(items, leaves).map(({ seq: _lost, ...item }) => item);
+    },
+    async lost(leaves) {
+      era++;
+      const again = lost(items, leaves).map(({ seq: _lost, ...item }) => ({ ...item, again: true }) as const);
       if (again.length === 0) return;
       for (const item of again) replace(item);
       if (obstacle?.is === "refused") obstacle = undefined; // it came before what the server has lost
@@ -120,6 +150,7 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       const gone = items.filter((item) => item.task === task);
       items = items.filter((item) => item.task !== task);
       if (obstacle?.is === "refused" && obstacle.item.task === task) obstacle = undefined;
+      held.delete(task);
       await keep(gone.map((item) => [recordOf(item), undefined]));
       changed();
       void run();

@@ -36,6 +36,8 @@ export interface Item {
   readonly paper?: { readonly ref: string; readonly body: ReadingBody };
   /** Its place in the log, once acknowledged. */
   readonly seq?: number;
+  /** It is sent once more: the log that had it was lost, so what it rests on may have to come from another kiosk first. */
+  readonly again?: true;
 }
 
 /** The paper under the teller's hands. */
@@ -121,15 +123,34 @@ export function review(tasks: readonly Task[], known: Known): { keep: Task[]; fo
   const forget: Task[] = [];
   for (const task of tasks) {
     const settled = known.settled.includes(task.bundle);
-    const settledAt = task.settledAt ?? (settled ? known.settled.length : undefined);
+    // A log that lost the settlement has to settle the bundle once more before anything of it is forgotten.
+    const settledAt = settled ? (task.settledAt ?? known.settled.length) : undefined;
     const past = task.round < known.round || (settledAt !== undefined && known.settled.length >= settledAt + 2);
     if (task.origin !== known.origin || past) forget.push(task);
-    else keep.push(settledAt === undefined ? task : { ...task, settledAt });
+    else keep.push(aged(task, settledAt));
   }
   return { keep, forget };
 }
 
-/** What a server that was restored to `leaves` leaves has lost: to be sent again, in the old order. */
+function aged({ settledAt: _before, ...task }: Task, settledAt: number | undefined): Task {
+  return settledAt === undefined ? task : { ...task, settledAt };
+}
+
+/**
+ * What is to be sent again to a server that has lost what came after its first `leaves` leaves, in the old order: also
+ * what was never acknowledged, for it may rest on what was lost.
+ */
 export function lost(items: readonly Item[], leaves: number): Item[] {
-  return items.filter((item) => item.seq !== undefined && item.seq >= leaves);
+  return items.filter((item) => item.seq === undefined || item.seq >= leaves);
+}
+
+/** What a kiosk says when it opens its line: of the newest meeting that it keeps anything of, the last command acknowledged. */
+export function markOf(items: readonly Item[], origin: string | undefined): string {
+  const of = items.at(-1)?.command.leaf.origin ?? origin;
+  if (typeof of !== "string") return "";
+  const own = items.filter((item) => item.command.leaf.origin === of);
+  const open = own.filter((item) => item.seq === undefined);
+  const unsent = open.filter((item) => item.paper).length || Math.min(open.length, 1);
+  const last = own.reduce<Item | undefined>((a, b) => ((b.seq ?? -1) > (a?.seq ?? -1) ? b : a), undefined);
+  return `?${new URLSearchParams({ of, unsent: String(unsent), ...(last ? { last: last.command.leaf.id } : {}) })}`;
 }

@@ -98,6 +98,13 @@ export const en: Texts<typeof zh> = {
   refusedTitle: "The laptop did not take this",
   unkept: "This kiosk cannot keep what is keyed. Stop, and take the bundle back to the table for another seat.",
   giveUp: "Take the bundle back to the table",
+  again: {
+    held: (bundle, unit, reading, papers) =>
+      `${papers} papers of ${unit} ${bundle}, ${reading}, keyed before the change of laptop, wait to be sent again.`,
+    absent: (people) =>
+      `No. ${people.join(", ")} keyed here before the change of laptop: papers are sent again once No. ${people.join(", ")} signs in at this seat.`,
+    giveUp: (bundle, unit) => `Do not send ${unit} ${bundle} again; take it to the table`,
+  },
   otherTab: "This seat's page is open in another window. Close that one.",
   soundOn: "Key sound: on",
   soundOff: "Key sound: off",

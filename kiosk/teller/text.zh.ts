@@ -104,6 +104,13 @@ export const zh = {
   refusedTitle: "主机没有收下",
   unkept: "本席存不住录入的内容。请停止录入,把票扎交回核票台,换席录入。",
   giveUp: "把票扎交回核票台",
+  again: {
+    held: (bundle: number, unit: string, reading: string, papers: number) =>
+      `换主机以前录的第${bundle}${unit}${reading},〔${papers}〕张,正等着补送。`,
+    absent: (people: readonly number[]) =>
+      `换主机以前由${people.join("、")}号在本席录的票还没有补送:请${people.join("、")}号到本席登录。`,
+    giveUp: (bundle: number, unit: string) => `第${bundle}${unit}不再补送,交回核票台`,
+  },
   otherTab: "本席的录票页已在另一个窗口打开。请关闭那个窗口。",
   soundOn: "按键声:开",
   soundOff: "按键声:关",

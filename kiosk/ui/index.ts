@@ -22,6 +22,7 @@ export * from "./desk/meeting.ts";
 export * from "./desk/papershelf.tsx";
 export * from "./desk/proposed.ts";
 export * from "./desk/record.tsx";
+export * from "./desk/restored.tsx";
 export * from "./page/frame.tsx";
 export * from "./page/sending.ts";
 export * from "./page/signin.tsx";

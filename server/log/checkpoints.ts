@@ -33,10 +33,10 @@ export interface Issued {
 export interface Checkpoints {
   readonly issued: readonly Issued[];
   /**
-   * Signs and files the checkpoint of the whole log. Asynchronous because the copy on the backup medium is made and
+   * Signs and files the checkpoint of the whole log, under the key of the epoch that its last leaf is in. Asynchronous because the copy on the backup medium is made and
    * verified first; throws when it cannot be, and then nothing was signed.
    */
-  issue(tree: { readonly size: number; root(): Uint8Array }): Promise<Issued>;
+  issue(tree: { readonly size: number; root(): Uint8Array }, epoch: number): Promise<Issued>;
   /**
    * Gives a medium that was exchanged all that the earlier one had, without waiting for the next receipt. Not to be called
    * while a checkpoint is being issued. Rejects when the medium cannot be written.
@@ -49,8 +49,8 @@ export interface Issuing {
   readonly store: Store;
   readonly folder: string;
   readonly origin: string;
-  /** Ed25519, 32 bytes. */
-  readonly secretKey: Uint8Array;
+  /** The key of the log in its n-th epoch: Ed25519, 32 bytes. */
+  secretKey(epoch: number): Uint8Array;
   readonly backup?: string;
 }
 
@@ -91,6 +91,8 @@ export interface Reading {
   readonly tree: Tree;
   /** Takes the next leaf. Throws StartRefused when a checkpoint of this size says otherwise. */
   append(leaf: Uint8Array): void;
+  /** From the next leaf on checkpoints are signed by this key. */
+  handOver(to: VerifierKey): void;
   /** The log ends here. Throws StartRefused when it is shorter than a checkpoint says. */
   end(): void;
 }
@@ -98,14 +100,18 @@ export interface Reading {
 /**
  * Begins to re-hash a log, to be compared with every checkpoint that was issued from it.
  *
- * @param known the key of the log; every note must be signed by it
+ * @param first the key of the log from its first leaf on; every note must be signed by the key of its place
  */
-export function compareWith(issued: readonly Issued[], known: VerifierKey): Reading {
-  for (const { no, note } of issued) if (!openCheckpoint(note, known).ok) throw damaged(fileName(no));
+export function compareWith(issued: readonly Issued[], first: VerifierKey): Reading {
+  let key = first;
+  const signed = ({ no, note }: Issued) => {
+    if (!openCheckpoint(note, key).ok) throw damaged(fileName(no));
+  };
   const tree = new Tree(sha256);
   const due = [...issued].sort((a, b) => a.size - b.size);
   const compare = () => {
     for (; due[0]?.size === tree.size; due.shift()) {
+      signed(due[0]);
       if (Buffer.from(tree.root()).toString("base64") !== due[0].root) throw differs(due[0].no);
     }
   };
@@ -116,7 +122,11 @@ export function compareWith(issued: readonly Issued[], known: VerifierKey): Read
       tree.append(leaf);
       compare();
     },
+    handOver(to) {
+      key = to;
+    },
     end() {
+      for (const left of due) signed(left);
       if (due[0]) throw shorter(tree.size, due[0]);
     },
   };
@@ -138,7 +148,7 @@ const shorter = (size: number, { no, size: wanted }: Issued) =>
 
 /** Continues issuing after the checkpoints that are there. */
 export function openCheckpoints(issuing: Issuing, before: readonly Issued[]): Checkpoints {
-  const { folder, origin, secretKey, backup, store } = issuing;
+  const { folder, origin, backup, store } = issuing;
   makePrivateFolder(folder);
   if (backup) makePrivateFolder(join(backup, "issued"));
   const issued = [...before];
@@ -153,12 +163,12 @@ export function openCheckpoints(issuing: Issuing, before: readonly Issued[]): Ch
       if (!backup || !last || existsSync(join(backup, "issued", fileName(last.no)))) return;
       await fill(backup, last.size, Buffer.from(last.root, "base64"));
     },
-    async issue(tree) {
+    async issue(tree, epoch) {
       const { size } = tree;
       const root = tree.root();
       if (backup) await fill(backup, size, root);
       const no = issued.length + 1;
-      const note = signCheckpoint({ origin, size, root }, secretKey);
+      const note = signCheckpoint({ origin, size, root }, issuing.secretKey(epoch));
       writeDurably(join(folder, fileName(no)), note);
       if (backup) writeDurably(join(backup, "issued", fileName(no)), note);
       const entry = {

@@ -3,7 +3,14 @@
  * changes either.
  */
 import { randomBytes } from "node:crypto";
-import { canonicalize, type LeafFields, type Tree, toUtf8 } from "../../tally/evidence/index.ts";
+import {
+  canonicalize,
+  type LeafFields,
+  parseVerifierKey,
+  type Tree,
+  toUtf8,
+  type VerifierKey,
+} from "../../tally/evidence/index.ts";
 import {
   type Config,
   type Draft,
@@ -54,7 +61,9 @@ export function openJournal(store: Store, config: Config, reading: Reading, cove
   const { tree } = reading;
   const take = (bytes: Uint8Array, leaf: Leaf): Written => {
     const written = { seq: state.seq, leaf };
+    const { epoch } = state;
     evolve(state, leaf);
+    if (state.epoch !== epoch) reading.handOver(keyOf(state.logKey));
     reading.append(bytes);
     watch(written, state, tree);
     return written;
@@ -111,6 +120,13 @@ export const drawn = {
   id: () => randomBytes(16).toString("hex") as LeafId,
   salt: () => new Uint8Array(randomBytes(32)),
 };
+
+/** The key that two people let the log go on under: it was the server's own offer. */
+function keyOf(text: string): VerifierKey {
+  const key = parseVerifierKey(text);
+  if (!key.ok) throw new Error("the log goes on under something that is no key");
+  return key.value;
+}
 
 /** A leaf that was parsed before it was written. Its `seq` is taken off where the state keeps the leaf itself. */
 function known(bytes: Buffer): Leaf {

@@ -5,6 +5,7 @@ import type { Surroundings } from "../../tally/view/index.ts";
 import type { Checkpoints } from "../log/checkpoints.ts";
 import { writeDurably } from "../log/files.ts";
 import type { Archives } from "./archives.ts";
+import type { Continuing } from "./continuing.ts";
 import { instant, type Journal } from "./journal.ts";
 import { writeOwn } from "./machine.ts";
 import type { Receipts } from "./receipts.ts";
@@ -14,6 +15,7 @@ interface Kept {
   readonly receipts: Receipts;
   readonly checkpoints: Checkpoints;
   readonly archives: Archives;
+  readonly continuing: Continuing;
 }
 
 export interface Keeping {
@@ -21,13 +23,15 @@ export interface Keeping {
   readonly backup: Surroundings["backup"];
   /** Issues the receipts that are due and writes the archives that are due; tells every screen. Rejects when the laptop's own disk fails. */
   keepUp(journal: Journal | undefined): Promise<void>;
+  /** Issues the receipts that are due and may be signed. Rejects when the backup medium refuses. */
+  settle(journal: Journal | undefined): Promise<void>;
   /** Each medium is numbered when it first comes into use, also one that took another's place. To be called in turn with commands. */
   useMedium(journal: Journal): void;
 }
 
 export function makeKeeping(
   { backup: medium, notes, streams, origin, now, tell }: RoomParts,
-  { receipts, checkpoints, archives }: Kept,
+  { receipts, checkpoints, archives, continuing }: Kept,
 ): Keeping {
   const failed = (error: unknown) => tell("backup failed", { why: error instanceof Error ? error.message : "" });
   const count = () => Number(notes.get("media") ?? "0");
@@ -37,13 +41,17 @@ export function makeKeeping(
     return of === origin && Number(number) > 0 ? Number(number) : Number.POSITIVE_INFINITY;
   };
   let backup: Surroundings["backup"] = medium === undefined ? "none" : "good";
+  // A log that may lack something gets no slip until two people have let it go on under a new key.
+  const settle = (journal: Journal | undefined) =>
+    receipts.settle(checkpoints, journal && continuing.now(journal.state)?.offer ? "issued" : "all");
   return {
+    settle,
     get backup() {
       return backup;
     },
     async keepUp(journal) {
       try {
-        await receipts.settle(checkpoints);
+        await settle(journal);
         if (medium !== undefined) backup = "good";
       } catch (error) {
         if (medium === undefined) throw error;

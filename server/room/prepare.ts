@@ -8,6 +8,7 @@ import type { Devices } from "../admission/devices.ts";
 import type { Sessions } from "../admission/sessions.ts";
 import type { Paperwork } from "../papers/paperwork.ts";
 import { type AnyRefusal, isTurnedAway, turnAway } from "../refusals.ts";
+import type { Continuing } from "./continuing.ts";
 import { pairingRefused } from "./founding.ts";
 import type { Journal } from "./journal.ts";
 import type { Receipts } from "./receipts.ts";
@@ -20,6 +21,7 @@ export interface Preparing {
   readonly paperwork: Paperwork;
   readonly receipts: Receipts;
   readonly results: Results;
+  readonly continuing: Continuing;
 }
 
 /** The command's facts with what was made for it, or why it cannot be decided upon. */
@@ -27,10 +29,12 @@ export async function prepared(
   { leaf, body }: ParsedCommand,
   facts: Facts,
   nowMs: number,
-  { journal, devices, sessions, paperwork, receipts, results }: Preparing,
+  { journal, devices, sessions, paperwork, receipts, results, continuing }: Preparing,
 ): Promise<Facts | AnyRefusal> {
   if (leaf.type === "pair") return pairingRefused(devices, leaf, nowMs) ?? facts;
   if (leaf.type === "propose" && leaf.act === "pairAgain") return pairingRefused(devices, leaf.what, nowMs) ?? facts;
+  if (leaf.type === "propose" && leaf.act === "epoch" && !continuing.offered(leaf.what))
+    return turnAway("nothing-restored");
   const odd = await paperwork.unprintable(namesIn(leaf, body), journal.state.config.fonts);
   if (odd !== undefined) return turnAway("unprintable", odd);
   if (leaf.type !== "print") return facts;

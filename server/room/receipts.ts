@@ -14,6 +14,7 @@ interface Due extends ReceiptWords {
   readonly size: number;
   readonly root: Uint8Array;
   readonly round: number;
+  readonly epoch: number;
 }
 
 export interface Receipts {
@@ -21,8 +22,11 @@ export interface Receipts {
   watch(written: Written, state: Readonly<State>, tree: Tree): void;
   /** All issued ones, in order. */
   readonly issued: readonly Receipt[];
-  /** Issues what is due, in order, and stocks an exchanged medium; rejects when the backup medium refuses. */
-  settle(checkpoints: Checkpoints): Promise<void>;
+  /**
+   * Issues what is due, in order, and stocks an exchanged medium; rejects when the backup medium refuses. `issued`: only
+   * what was issued before is told, nothing is signed.
+   */
+  settle(checkpoints: Checkpoints, which: "all" | "issued"): Promise<void>;
   countPrint(no: number): void;
 }
 
@@ -34,12 +38,12 @@ export function makeReceipts(prints: ReadonlyMap<number, number>, told: () => vo
   const due: Due[] = [];
   const issued: Receipt[] = [];
   const printed = new Map(prints);
-  let running: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
 
   const issueNext = async (checkpoints: Checkpoints, next: Due): Promise<void> => {
-    const { size, root, ...event } = next;
+    const { size, root, epoch, ...event } = next;
     const before = checkpoints.issued.find((one) => one.size === size);
-    const { no, note } = before ?? (await checkpoints.issue({ size, root: () => root }));
+    const { no, note } = before ?? (await checkpoints.issue({ size, root: () => root }, epoch));
     const parsed = parseNote(note);
     if (!parsed.ok) throw new Error(`checkpoint ${no} cannot be read`);
     const code = formatCode(fingerprintCode(parsed.value.text));
@@ -47,22 +51,24 @@ export function makeReceipts(prints: ReadonlyMap<number, number>, told: () => vo
     due.shift();
     told();
   };
-  const run = async (checkpoints: Checkpoints): Promise<void> => {
-    for (let next = due[0]; next; next = due[0]) await issueNext(checkpoints, next);
-    await checkpoints.restock();
+  const run = async (checkpoints: Checkpoints, which: "all" | "issued"): Promise<void> => {
+    const may = ({ size }: Due) => which === "all" || checkpoints.issued.some((one) => one.size === size);
+    for (let next = due[0]; next && may(next); next = due[0]) await issueNext(checkpoints, next);
+    if (which === "all") await checkpoints.restock();
   };
 
   return {
     issued,
     watch(written, state, tree) {
       const event = receiptAfter(written.leaf, state);
-      if (event) due.push({ size: written.seq + 1, root: tree.root(), round: written.leaf.round, ...event });
+      if (!event) return;
+      const { epoch } = state;
+      due.push({ size: written.seq + 1, root: tree.root(), round: written.leaf.round, epoch, ...event });
     },
-    settle(checkpoints) {
-      running ??= run(checkpoints).finally(() => {
-        running = undefined;
-      });
-      return running;
+    settle(checkpoints, which) {
+      const own = last.catch(() => undefined).then(() => run(checkpoints, which));
+      last = own;
+      return own;
     },
     countPrint(no) {
       const at = issued.findIndex((one) => one.no === no);

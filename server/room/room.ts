@@ -32,6 +32,7 @@ import type { Streams } from "../streams.ts";
 import type { Identity, Secrets } from "../tls/identity.ts";
 import type { MeetingKey } from "../vault/seal.ts";
 import { type Archives, openArchives } from "./archives.ts";
+import { type Mark, makeContinuing } from "./continuing.ts";
 import { afterwards } from "./effects.ts";
 import { type Founded, makeFounder } from "./founding.ts";
 import { frozenConfig } from "./frozen.ts";
@@ -58,6 +59,8 @@ export interface RoomParts extends HallOptions {
   readonly origin: string;
   /** The bytes of `config.json`, once the meeting was frozen. */
   readonly configFile: string | undefined;
+  /** This start made a backup medium's copy into the meeting's folder. */
+  readonly takenOver: boolean;
 }
 
 export interface Room {
@@ -71,6 +74,8 @@ export interface Room {
   /** A command's parsed JSON from a paired device. */
   submit(input: unknown, device: Device, session: Session | undefined): Promise<Acknowledged | AnyRefusal>;
   view(device: Device): { readonly seq: number; readonly view: View };
+  /** A kiosk has opened its line and said what it keeps. */
+  heard(device: Device, mark: Mark): void;
   who(device: Device): Who;
   around(): Surroundings;
   /** One more print of a slip. */
@@ -93,20 +98,24 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       store,
       folder: join(parts.folder, "issued"),
       origin,
-      secretKey: secrets.logKey,
+      secretKey: secrets.logKeys.of,
       ...(parts.backup === undefined ? {} : { backup: parts.backup }),
     },
     parts.issued,
   );
   const receipts = makeReceipts(paperwork.prints, () => streams.changed());
   const archives = openArchives(parts);
+  const knows = (id: string) => store.command(id) !== undefined;
+  const continuing = makeContinuing({ notes, origin, knows, keys: secrets.logKeys });
+  /** Devices that were acknowledged what the log lacks, until they have sent it again: from which leaf on. */
+  const lost = new Map<string, number>();
   const results = openResults();
   const inTurn = serially();
   let journal: Journal | undefined;
   let queue: ReturnType<typeof makeQueue> | undefined;
   const jumped = watchClock(nowMs, () => performance.now());
   let uplink: boolean | null = null;
-  const keeping = makeKeeping(parts, { receipts, checkpoints, archives });
+  const keeping = makeKeeping(parts, { receipts, checkpoints, archives, continuing });
 
   const open = (config: Config): Journal =>
     openJournal(
@@ -123,9 +132,10 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       serially: inTurn,
       now: parts.now,
       prepare: (command, facts) =>
-        prepared(command, facts, nowMs(), { journal, devices, sessions, paperwork, receipts, results }),
+        prepared(command, facts, nowMs(), { journal, devices, sessions, paperwork, receipts, results, continuing }),
       async done(written) {
         const answer = await afterwards(written, { journal, devices, sessions, streams, accounts, paperwork });
+        if (written.some(({ leaf }) => leaf.type === "approve" && leaf.act === "epoch")) continuing.agreed();
         void keeping.keepUp(journal);
         streams.changed();
         return answer;
@@ -170,6 +180,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   journal = store.size > 0 ? open(frozenConfig(parts.configFile, store)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
+  if (journal && parts.takenOver) continuing.begin(journal.tree, journal.state, journal.tree.size);
   if (journal) keeping.useMedium(journal);
   if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
   await keeping.keepUp(journal);
@@ -206,7 +217,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const who = (device: Device): Who => {
     const present = sessions.at(device.id, nowMs());
     const person = present?.person ?? standIn(device);
-    return whoAt(device, person, person === undefined ? undefined : roleOf(person), present?.locked ?? false);
+    const at = whoAt(device, person, person === undefined ? undefined : roleOf(person), present?.locked ?? false);
+    const beyond = lost.get(device.id);
+    return beyond === undefined ? at : { ...at, lost: beyond };
   };
   const around = (): Surroundings => ({
     results: journal ? results.unlocked(journal) : new Map(),
@@ -227,6 +240,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     photos: paperwork.photos.ids(),
     origin,
     backup: keeping.backup,
+    restored: continuing.now(state()),
     archived: archives.size() > 0,
     uplink,
   });
@@ -244,6 +258,13 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     around,
     countSlip: (no) => receipts.countPrint(no),
     view: (device) => ({ seq: journal?.state.seq ?? 0, view: viewFor(who(device), state(), around()) }),
+    heard(device, mark) {
+      if (!journal || mark.of !== origin) return;
+      const beyond = continuing.heard(device.id, mark, journal.tree, journal.state);
+      if (beyond === undefined) lost.delete(device.id);
+      else lost.set(device.id, beyond);
+      streams.changed();
+    },
     async submit(input, device, session) {
       const edit = setupLeaf(input);
       if (edit) {
@@ -285,7 +306,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       uplink = found;
       streams.changed();
     },
-    rest: () => inTurn(() => receipts.settle(checkpoints).catch(() => undefined)),
+    rest: () => inTurn(() => keeping.settle(journal).catch(() => undefined)),
   };
 }
 

@@ -29,10 +29,16 @@ export interface Identity {
   readonly reports: { readonly [role in ReportRole]: string };
 }
 
+/** The key of the log in each of its epochs: Ed25519, 32 bytes. */
+export interface LogKeys {
+  of(epoch: number): Uint8Array;
+  /** Draws a key for an epoch to come and keeps it, sealed, with the others. */
+  make(epoch: number): void;
+}
+
 /** What the meeting key opens. */
 export interface Secrets {
-  /** Ed25519, 32 bytes. */
-  readonly logKey: Uint8Array;
+  readonly logKeys: LogKeys;
   readonly reports: { readonly [role in ReportRole]: Credential };
 }
 
@@ -46,6 +52,8 @@ const paths = (folder: string) => ({
   check: join(folder, "key-check"),
   logPublic: join(folder, "log.pub"),
   logSecret: join(folder, "log.key.sealed"),
+  /** Of a further epoch: a name of its own, so that no medium ever loses an earlier key. */
+  laterLogSecret: (epoch: number) => join(folder, `log-${epoch}.key.sealed`),
   reportCertificate: (role: ReportRole) => join(folder, `report-${role}.crt`),
   reportKey: (role: ReportRole) => join(folder, `report-${role}.key.sealed`),
   /** Written last: without it the folder is half made, and is made again. */
@@ -146,8 +154,23 @@ export function openSecrets(folder: string, identity: Identity, key: MeetingKey)
     certificate: identity.reports[role],
     privateKey: opened(path.reportKey(role), `key/report-${role}`).toString(),
   });
+  const known = new Map<number, Uint8Array>();
   return {
-    logKey: new Uint8Array(opened(path.logSecret, "key/log")),
+    logKeys: {
+      of(epoch) {
+        const before = known.get(epoch);
+        if (before) return before;
+        const file = epoch === 0 ? path.logSecret : path.laterLogSecret(epoch);
+        const secret = new Uint8Array(opened(file, epoch === 0 ? "key/log" : `key/log-${epoch}`));
+        known.set(epoch, secret);
+        return secret;
+      },
+      make(epoch) {
+        const secret = ed25519.utils.randomSecretKey();
+        writeDurably(path.laterLogSecret(epoch), seal(key, `key/log-${epoch}`, secret));
+        known.set(epoch, secret);
+      },
+    },
     reports: {
       organiser: report("organiser"),
       chief: report("chief"),

@@ -2,7 +2,7 @@ import type { Leaf, State } from "../meeting/index.ts";
 
 /** What a slip (监票留存单) says happened: it is what the last leaf under its checkpoint says. Never a vote. */
 export interface ReceiptWords {
-  readonly event: "genesis" | "settled" | "correction" | "closed" | "end";
+  readonly event: "genesis" | "settled" | "correction" | "continued" | "closed" | "end";
   readonly bundle?: number;
   /** Papers of the bundle; of the round at `closed`. */
   readonly papers?: number;
@@ -21,7 +21,8 @@ export interface ReceiptEntry extends ReceiptWords {
 
 /**
  * What the receipt after this leaf says; undefined when none is due. Due after genesis, each settled bundle, each
- * correction, `closed` and the announcement. `state`: the one after the leaf.
+ * correction, each hand-over to a new key (so that it lies on the backup medium and on paper before anything rests on it),
+ * `closed` and the announcement. `state`: the one after the leaf.
  */
 export function receiptAfter(leaf: Leaf, state: Readonly<State>): ReceiptWords | undefined {
   const total = papersSettled(state);
@@ -30,6 +31,7 @@ export function receiptAfter(leaf: Leaf, state: Readonly<State>): ReceiptWords |
   if (leaf.type === "step" && leaf.step === "announced") return { event: "end", total };
   if (leaf.type !== "approve") return undefined;
   if (leaf.act === "configuration") return { event: "genesis", total };
+  if (leaf.act === "epoch") return { event: "continued", total };
   return leaf.act === "correction" ? corrected(state, total) : undefined;
 }
 
@@ -67,6 +69,11 @@ export function slipWords(
       return {
         zh: `${bundle === undefined ? "已核定的票" : `第${bundle}${unit}`}因更正重新录票;其余核定${total}张。`,
         en: `${bundle === undefined ? "A settled bundle" : `Bundle ${bundle}`} is read again after a correction; ${total} papers remain settled.`,
+      };
+    case "continued":
+      return {
+        zh: `更换主机,计票记录由备份续记;累计核定${total}张。`,
+        en: `The log goes on from a copy after a change of laptop; ${total} papers settled in all.`,
       };
     case "closed":
       return { zh: `计票结束,共${papers}张。`, en: `Count closed, ${papers} papers.` };

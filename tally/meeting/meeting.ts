@@ -87,6 +87,7 @@ export function start(config: Config): State {
     hallTable: false,
     hallList: false,
     epoch: 0,
+    logKey: "",
   };
 }
 

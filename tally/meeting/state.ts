@@ -234,5 +234,8 @@ export interface State {
   hallTable: boolean;
   /** Whether the hall screen shows the list of the elected. */
   hallList: boolean;
+  /** How often the log went on from a copy: after each time under another key. */
   epoch: number;
+  /** The verifier key of the log as of now; empty before leaf 0. */
+  logKey: string;
 }

@@ -21,8 +21,10 @@ export interface Frame {
   readonly person?: number;
   readonly role?: Role;
   readonly locked: boolean;
-  /** Counts restores from a backup: kiosks send again what they kept. */
+  /** How often the log went on from a copy. A kiosk works with no log that did so less often than it has seen. */
   readonly epoch: number;
+  /** The log lacks what this device was acknowledged: whatever came after so many leaves it is to send again. */
+  readonly lost?: number;
 }
 
 export function frameOf(who: Who, state: Readonly<State>): Frame {
@@ -44,5 +46,6 @@ export function frameOf(who: Who, state: Readonly<State>): Frame {
     ...(who.role === undefined ? {} : { role: who.role }),
     locked: who.locked,
     epoch: state.epoch,
+    ...(who.lost === undefined ? {} : { lost: who.lost }),
   };
 }

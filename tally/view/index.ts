@@ -18,7 +18,7 @@ export type { PaperLine } from "./paper-list.ts";
 export type { Waiting } from "./proposals.ts";
 export type { Calls, RoomView } from "./room.ts";
 export type { Row, TellerView } from "./teller.ts";
-export type { FontOffer, FontRefusal, PairingRequest, Receipt, Surroundings, Who } from "./who.ts";
+export type { FontOffer, FontRefusal, PairingRequest, Receipt, Restored, Surroundings, Who } from "./who.ts";
 
 /** A paired device at which nobody has opened a session: it asks for person and PIN. */
 export interface SignInView extends Frame {
@@ -53,7 +53,7 @@ export function viewFor(who: Who, state: Readonly<State>, around: Surroundings):
     case "chair":
       return chairView(who, state, around);
     case "seat":
-      return tellerView(who, state);
+      return tellerView(who, state, around);
     case "table":
     case "scrutineer":
       return roomView(who, state, around);

@@ -22,7 +22,7 @@ import { type NextVote, nextVote } from "./next.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { type PaperLine, papersFor, unmadeOf } from "./paper-list.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
-import type { FontOffer, PairingRequest, Surroundings, Who } from "./who.ts";
+import type { FontOffer, PairingRequest, Restored, Surroundings, Who } from "./who.ts";
 
 /** The organiser's page: set the meeting up, seats and devices, record what is declared. */
 export interface OrganiserView extends Frame {
@@ -62,6 +62,8 @@ export interface OrganiserView extends Frame {
   readonly waiting: readonly Waiting[];
   readonly papers: readonly PaperLine[];
   readonly backup: Surroundings["backup"];
+  /** After a start from a copy; `receipt`: the number of the last slip that the copy knows. */
+  readonly restored?: Restored & { readonly receipt: number };
   readonly uplink: boolean | null;
   /** Bundles settled, and bundles in all: no votes. */
   readonly progress: { readonly settled: number; readonly bundles: number };
@@ -101,6 +103,7 @@ export function organiserView(who: Who, state: Readonly<State>, around: Surround
     waiting: waitingFor(who, state),
     papers: papersFor(who, state, printable),
     backup: around.backup,
+    ...(around.restored ? { restored: { ...around.restored, receipt: around.receipts.at(-1)?.no ?? 0 } } : {}),
     uplink: around.uplink,
     progress: { settled: round.bundles.filter((b) => b.settled).length, bundles: round.bundles.length },
     ...(next ? { next } : {}),

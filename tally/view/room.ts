@@ -17,6 +17,7 @@ import { type Numbers, numbersOf } from "./numbers.ts";
 import { type PaperLine, papersFor, unmadeOf } from "./paper-list.ts";
 import { type Precheck, precheckOf } from "./precheck.ts";
 import { type Waiting, waitingFor } from "./proposals.ts";
+import { type AfterRestore, afterRestore } from "./restored.ts";
 import { type Row, rowsOf } from "./teller.ts";
 import type { Receipt, Surroundings, Who } from "./who.ts";
 
@@ -50,6 +51,8 @@ export interface RoomView extends Frame {
   readonly archived: boolean;
   readonly handCheck: { readonly on: boolean; readonly done: boolean };
   readonly backup: Surroundings["backup"];
+  /** After a start from a copy: whether it waits for the two who let the log go on, and which seats are not back. */
+  readonly restored?: AfterRestore;
   /** From the freezing until the bundles are made: that nothing is recorded yet, and the known papers to be counted. */
   readonly precheck?: Precheck;
   /** The round as the law reads it: for scrutineers, to judge the one paper that lies before them. */
@@ -92,6 +95,7 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     archived: around.archived ?? false,
     handCheck: { on: config.handCheck.on, done: round.audit !== undefined },
     backup: around.backup,
+    ...afterRestore(around),
     ...(precheck ? { precheck } : {}),
     ...(supervises && !who.locked ? { law: inputOf(state) } : {}),
     ...(supervises && !who.locked && round.step === "counting" ? { eligible: config.eligible ?? [] } : {}),

@@ -8,7 +8,8 @@ import {
   todo,
 } from "../meeting/index.ts";
 import { type Frame, frameOf } from "./frame.ts";
-import type { Who } from "./who.ts";
+import { type AfterRestore, afterRestore } from "./restored.ts";
+import type { Surroundings, Who } from "./who.ts";
 
 /** A name as the ballot paper prints it: no unit, no nominator, no class. */
 export interface Row {
@@ -42,8 +43,10 @@ export interface TellerView extends Frame {
   readonly claimable: readonly { readonly bundle: number; readonly reading: ReadingNo }[];
   /** This seat has called for a scrutineer. */
   readonly called: boolean;
-  /** How many bundles were settled since a bundle: kiosks keep theirs until the receipt after next. */
+  /** Bundles whose receipt was issued, and so lies on the backup medium: kiosks keep theirs until the receipt after next. */
   readonly settled: readonly number[];
+  /** After a start from a copy. */
+  readonly restored?: AfterRestore;
 }
 
 /** Rows of the present round's paper. */
@@ -55,7 +58,7 @@ export function rowsOf(state: Readonly<State>): Row[] {
   });
 }
 
-export function tellerView(who: Who, state: Readonly<State>): TellerView {
+export function tellerView(who: Who, state: Readonly<State>, around: Surroundings): TellerView {
   const { counting } = state.config;
   const mine = state.round.bundles.find(({ claim }) => claim?.device === who.device && claim.person === who.person);
   const bundle = mine?.claim && {
@@ -77,8 +80,19 @@ export function tellerView(who: Who, state: Readonly<State>): TellerView {
     ...(bundle ? { bundle } : {}),
     claimable: claimable(who, state),
     called: state.calls.includes(who.device),
-    settled: state.round.bundles.filter((b) => b.settled).map((b) => b.no),
+    settled: receipted(state, around),
+    ...afterRestore(around),
   };
+}
+
+/**
+ * Settled bundles of this round, as far as their receipts were issued. A receipt that waits for the backup medium is none
+ * yet: what only the laptop has, the kiosks must keep.
+ */
+function receipted({ round }: Readonly<State>, { receipts }: Surroundings): number[] {
+  // Of a bundle that was corrected the last receipt says so until it is settled anew.
+  const last = new Map(receipts.filter((one) => one.round === round.no).map(({ bundle, event }) => [bundle, event]));
+  return round.bundles.filter(({ no, settled }) => settled && last.get(no) === "settled").map(({ no }) => no);
 }
 
 /**

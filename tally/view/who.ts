@@ -4,6 +4,8 @@ import type { Result } from "../result/index.ts";
 /** Who looks, and from where. Without a person nobody has opened the device with his PIN. */
 export interface Who {
   readonly device: DeviceId;
+  /** The log lacks what this device was acknowledged: whatever came after so many leaves it is to send again. */
+  readonly lost?: number;
   readonly place: Place;
   readonly seat?: number;
   readonly person?: PersonNo;
@@ -19,7 +21,7 @@ export interface Receipt {
   readonly size: number;
   /** The round of that leaf. */
   readonly round: number;
-  readonly event: "genesis" | "settled" | "correction" | "closed" | "end";
+  readonly event: "genesis" | "settled" | "correction" | "continued" | "closed" | "end";
   readonly bundle?: number;
   readonly papers?: number;
   /** Papers settled so far. */
@@ -54,6 +56,21 @@ export interface FontOffer {
   readonly refused?: FontRefusal;
 }
 
+/** After a start from a copy: what the log goes on from, and whose papers are not back yet. */
+export interface Restored {
+  /** What the organiser proposes; absent once two people have agreed. */
+  readonly offer?: {
+    /** Leaves of the copy, and their root. */
+    readonly size: number;
+    readonly root: string;
+    /** The new key, signed by the one before. */
+    readonly logKey: string;
+    readonly signature: string;
+  };
+  /** Seats that have not come back, or still have papers to send again (`null`: not connected, so nobody knows). */
+  readonly missing: readonly { readonly seat: number; readonly papers: number | null }[];
+}
+
 /** What a view shows that is not in the log: gathered by the server. */
 export interface Surroundings {
   /** Of the present round and those before it, by round; only what is `unlocked` is ever passed. */
@@ -71,6 +88,8 @@ export interface Surroundings {
     readonly cards: readonly number[];
     readonly fonts?: readonly FontOffer[];
   };
+  /** Absent unless the server was started from a copy. */
+  readonly restored?: Restored | undefined;
   /** Candidates whose photo is there for 代表登记表. */
   readonly photos?: readonly string[];
   /** Both archives lie there. */

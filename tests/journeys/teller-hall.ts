@@ -19,6 +19,10 @@ export interface TellerHall {
   readonly browser: Browser;
   readonly hall: Hall;
   readonly url: string;
+  readonly folder: string;
+  readonly port: number;
+  /** The meeting key, for whoever types the cards. */
+  key(): MeetingKey;
   /** A browser at a seat of its own, paired, with a teller signed in. */
   seat(no: number, teller: number, size?: { width: number; height: number }): Promise<Seat>;
   /** What the readings of a paper say, as a scrutineer is shown them. */
@@ -67,6 +71,12 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
     browser,
     hall,
     url,
+    folder,
+    port,
+    key() {
+      if (!key) throw new Error("no key was made");
+      return key;
+    },
     async seat(no, teller, size = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
       context.setDefaultTimeout(10_000);

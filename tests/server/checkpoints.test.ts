@@ -32,7 +32,7 @@ async function meeting(size: number) {
     store,
     folder: join(data, "issued"),
     origin,
-    secretKey,
+    secretKey: () => secretKey,
     backup,
   };
   const checkpoints = openCheckpoints(issuing, []);
@@ -41,7 +41,7 @@ async function meeting(size: number) {
     const leaf = Buffer.from(`leaf ${i}`);
     store.append(i, [leaf], [], []);
     tree.append(leaf);
-    if (i === 1 || i === size - 1) await checkpoints.issue(tree);
+    if (i === 1 || i === size - 1) await checkpoints.issue(tree, 0);
   }
   return { data, backup, store, checkpoints, tree, issuing };
 }
@@ -61,7 +61,7 @@ describe("checkpoints", () => {
     const { store, issuing, tree } = await meeting(5);
     const issued = readIssued(issuing.folder);
     expect(Buffer.from(tree.root()).equals(checkAgainst(issued, store.leaves()).root())).toBe(true);
-    const next = await openCheckpoints(issuing, issued).issue(tree);
+    const next = await openCheckpoints(issuing, issued).issue(tree, 0);
     expect(next.no).toBe(3);
   });
 
@@ -78,7 +78,7 @@ describe("checkpoints", () => {
     const leaf = Buffer.from("one more");
     store.append(3, [leaf], [], []);
     tree.append(leaf);
-    await expect(checkpoints.issue(tree)).rejects.toThrow();
+    await expect(checkpoints.issue(tree, 0)).rejects.toThrow();
     expect(existsSync(join(issuing.folder, "000003.txt"))).toBe(false);
     expect(checkpoints.issued).toHaveLength(2);
   });
@@ -104,7 +104,7 @@ describe("an exchanged backup medium", () => {
     const leaf = Buffer.from("one more");
     store.append(5, [leaf], [], []);
     tree.append(leaf);
-    await checkpoints.issue(tree);
+    await checkpoints.issue(tree, 0);
     expect(whole(backup)).toEqual(checkpoints.issued);
     expect(checkpoints.issued).toHaveLength(3);
   });
@@ -137,7 +137,7 @@ describe("an exchanged backup medium", () => {
     }
     store.append(5, [Buffer.from("one more")], [], []);
     tree.append(Buffer.from("one more"));
-    await checkpoints.issue(tree);
+    await checkpoints.issue(tree, 0);
     for (const file of files) expect(readFileSync(join(backup, file), "utf8")).toBe(file);
     expect(existsSync(join(backup, "keys/server.key"))).toBe(false);
   });

@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import { reached, type Step } from "../../../tally/meeting/index.ts";
 import { type FormName, formsAt } from "../../../tally/papers/records/form-names.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
-import { FormShelf, Notice, PaperShelf, useSending } from "../../ui/index.ts";
+import { FormShelf, Notice, PaperShelf, RestoredNotice, useSending } from "../../ui/index.ts";
 import { Devices } from "../devices/devices.tsx";
 import { Photos } from "../photos/photos.tsx";
+import { ContinueAct } from "./continue.tsx";
 import { NextAct } from "./next.tsx";
 import { ResultPart } from "./result.tsx";
 import { t } from "./texts.ts";
@@ -35,7 +36,9 @@ export function Course({ view }: { view: OrganiserView }) {
       </nav>
       <div class="organised-main stack">
         <Warnings view={view} />
-        {place === "course" && <NextAct view={view} />}
+        <RestoredNotice restored={view.restored && { waits: false, missing: view.restored.missing }} />
+        {place === "course" && view.restored?.offer && <ContinueAct view={view} restored={view.restored} />}
+        {place === "course" && !view.restored?.offer && <NextAct view={view} />}
         {place === "devices" && <Devices view={view} wantedSeats={undefined} />}
         {place === "papers" && <Papers view={view} />}
         {place === "result" && <ResultPart view={view} />}

@@ -35,8 +35,9 @@ const further: ByAct<readonly Fact[]> = {
   ],
   erratum: ({ effect }) => [[t().figures.effect, t().figures.effects[effect]]],
   fallback: ({ why }) => [[f().why, why]],
-  epoch: ({ size, why }) => [
+  epoch: ({ size, why }, { receipts }) => [
     [t().figures.size, String(size)],
+    [t().figures.lastSlip, String(receipts.at(-1)?.no ?? 0)],
     [f().why, why],
   ],
   destroy: ({ approval }) => [[t().figures.approval, approval]],

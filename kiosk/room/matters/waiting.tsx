@@ -87,7 +87,8 @@ function ProposalSheet({
       <FigureSheet figures={figuresOf(proposal, view)} />
       {act === "merge" && <MergeSeen names={merge} />}
       <RefusalNotice refusal={acts.refusal} />
-      {mine && <p class="quiet">{reported.includes(act) ? t().waiting.check : t().waiting.read}</p>}
+      {mine && act === "epoch" && <p>{t().waiting.lastSlip}</p>}
+      {mine && act !== "epoch" && <p class="quiet">{reported.includes(act) ? t().waiting.check : t().waiting.read}</p>}
       {own && <p>{t().waiting.own}</p>}
       {!mine && !own && <p>{t().waiting.notYours}</p>}
       <Buttons>

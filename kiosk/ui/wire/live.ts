@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { OwnTitles } from "../../../tally/meeting/setup/titles.ts";
 import { callPeople } from "../text/words.ts";
 import { isRefusal, type Refusal } from "./api.ts";
+import { olderThanSeen } from "./epoch.ts";
 
 /** What the server shows this device: the newest whole snapshot, and whether the line to it stands. */
 export interface Live<V> {
@@ -42,6 +43,13 @@ export function onLive(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+let announced: () => Promise<string> = async () => "";
+
+/** What this device says of itself whenever it opens the line: the query of `GET /api/events`, or nothing. */
+export function announce(query: () => Promise<string>): void {
+  announced = query;
+}
+
 /** Opens the line anew at once: after signing in, after pairing. */
 export function reconnect(): void {
   line?.abort("anew");
@@ -64,12 +72,14 @@ async function listen(): Promise<never> {
     const watch = watchdog(line);
     let opened = false;
     try {
-      const response = await fetch("/api/events", { signal: line.signal, cache: "no-store" });
+      const response = await fetch(`/api/events${await announced()}`, { signal: line.signal, cache: "no-store" });
       if (response.ok && response.body) {
         for await (const data of events(response.body, watch.reset)) {
           const { seq, view } = JSON.parse(data) as { seq: number; view: Titled }; // the contract of this path
           callPeople(view.titles); // before anything is drawn of it
-          tell({ line: "open", seq, opened: now.opened + (opened ? 0 : 1), view, refusal: undefined });
+          const refusal = await olderThanSeen(view);
+          const shown = refusal ? { view: undefined, refusal } : { view, refusal: undefined };
+          tell({ line: "open", seq, opened: now.opened + (opened ? 0 : 1), ...shown });
           opened = true;
         }
       } else {

@@ -160,14 +160,14 @@ export class Kiosk {
     return this.ask<Acknowledged>("/api/commands", padded(command));
   }
 
-  /** Opens the stream of views; opens it again when it ends. */
-  listen(): void {
+  /** Opens the stream of views; `query`: what this kiosk keeps, for a server that was started from a copy. */
+  listen(query = ""): void {
     const { address: host, port } = this.place;
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = { host: this.host, cookie, "sec-fetch-site": "same-origin" };
     this.#stream?.destroy();
     const stream = request(
-      { host, port, path: "/api/events", ca: this.place.authority, agent: false, headers },
+      { host, port, path: `/api/events${query}`, ca: this.place.authority, agent: false, headers },
       (answer) => {
         let rest = "";
         answer.setEncoding("utf8").on("data", (part: string) => {

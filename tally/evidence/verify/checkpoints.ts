@@ -54,6 +54,8 @@ function sourceOf(bytes: Uint8Array): string {
 export interface EpochKey {
   readonly from: number;
   readonly key: VerifierKey;
+  /** What the hand-over says of the copy that the log went on from; absent for the first key. */
+  readonly copy?: { readonly size: number; readonly root: string };
 }
 
 /** What an old key signs to hand over to the next: the place, the root and the new key. */
@@ -83,7 +85,8 @@ export function logKeys(leaves: readonly (Leaf | undefined)[]): EpochKey[] | Sen
         zh: `第〔${seq}〕条记录换用的密钥没有原密钥的签名。`,
         en: `The key that record ${seq} brings in is not signed by the one before.`,
       };
-    keys.push({ from: seq + 1, key: next });
+    const { size, root } = proposal.what;
+    keys.push({ from: seq + 1, key: next, copy: { size, root } });
   }
   return keys;
 }
@@ -135,6 +138,14 @@ export function checkCheckpoints(
 ): Verdict {
   const faults = [...unread];
   let before = -1;
+  for (const { from, copy } of keys) {
+    const root = copy && fromBase64(copy.root);
+    if (root && !(root.ok && log.rootAt(copy.size) === toHex(root.value)))
+      faults.push({
+        zh: `第〔${from - 1}〕条记录所说的续记之处,与前〔${copy.size}〕条记录不符。`,
+        en: `The place from which record ${from - 1} lets the log go on differs from the first ${copy.size} records.`,
+      });
+  }
   for (const { path, note, checkpoint } of issued) {
     const { size, root, origin } = checkpoint;
     const key = keyFor(keys, size);

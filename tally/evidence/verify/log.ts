@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Leaf, leafTypes } from "../../meeting/index.ts";
 import { splitLines } from "../archive/index.ts";
-import { toHex } from "../bytes.ts";
+import { toHex, toUtf8 } from "../bytes.ts";
 import { type Json, parseCanonical } from "../canonical.ts";
 import type { LeafFields } from "../commitment.ts";
 import { sentences } from "../malformed.ts";
@@ -28,15 +28,19 @@ const shortest = 64;
 /**
  * Reads `log.jsonl` once: hashes every line before anything in it is believed, then reads it by its schema.
  *
- * @param sizes the sizes whose roots will be asked for, besides that of the whole
+ * @param sizes the sizes whose roots will be asked for, besides that of the whole and those that hand-overs to a new key name
  */
 export function readLog(file: Uint8Array, sizes: Iterable<number>, sha256?: Sha256): ReadLog {
+  const lines = splitLines(file);
   const wanted = new Set(sizes);
+  for (const line of lines.ok ? lines.value : []) {
+    if (line.length < shortest) break;
+    for (const size of copySize(line)) wanted.add(size);
+  }
   const roots = new Map<number, string>();
   const tree = new Tree(sha256);
   const note = () => wanted.has(tree.size) && roots.set(tree.size, toHex(tree.root()));
   const leaves: (Leaf | undefined)[] = [];
-  const lines = splitLines(file);
   let fault: Sentence | undefined = lines.ok ? undefined : sentences["last-line"];
   let unknown: number | undefined;
   note();
@@ -62,6 +66,18 @@ export function readLog(file: Uint8Array, sizes: Iterable<number>, sha256?: Sha2
     leaves,
     rootAt: (size) => roots.get(size),
   };
+}
+
+/** How a line begins that hands the log over to a new key: keys of a leaf are sorted. */
+const handOver = toUtf8('{"act":"epoch",');
+
+/** The size of the copy that a hand-over names, if this line is one: its root is asked for, too. */
+function copySize(line: Uint8Array): number[] {
+  if (handOver.some((byte, at) => line[at] !== byte)) return [];
+  const parsed = parseCanonical(line);
+  const what = parsed.ok ? fieldsOf(parsed.value)?.what : undefined;
+  const size = typeof what === "object" && what !== null && "size" in what ? what.size : undefined;
+  return typeof size === "number" ? [size] : [];
 }
 
 /** One line as the fields of a leaf, or why it is none. */

@@ -36,6 +36,7 @@ export const genesis: Act<v.InferOutput<typeof GenesisLeaf>> = {
   evolve(state, leaf) {
     const devices = leaf.devices.map(({ device, key }) => ({ device, key }));
     state.genesis = { config: leaf.config, logKey: leaf.logKey, devices };
+    state.logKey = leaf.logKey;
     for (const { device, key, place, seat } of leaf.devices)
       state.devices.set(device, { key, place, ...(seat === undefined ? {} : { seat }), revoked: false });
   },

@@ -47,9 +47,13 @@ const byOrganiser = {
 export const epoch: TwoPersonAct<ProposalOf<"epoch">> = {
   ...byOrganiser,
   schema: EpochLeaf,
-  check: (state, { what }) => (what.size <= state.seq ? undefined : refuse("malformed", "size")),
-  approved(state) {
+  check(state, { what }) {
+    if (what.size > state.seq) return refuse("malformed", "size");
+    return what.why === "" ? refuse("reason-missing") : undefined;
+  },
+  approved(state, { what }) {
     state.epoch += 1;
+    state.logKey = what.logKey;
   },
 };
 

@@ -155,19 +155,19 @@ describe("check 13: papers drawn again", () => {
 describe("after a restore: another key", () => {
   const next = new Uint8Array(32).fill(7);
 
-  /** An epoch at the end of the log: proposed and approved. */
-  function handOver(forgery: Forgery, signedBy: Uint8Array): void {
+  /** An epoch at the end of the log: proposed and approved. The copy held the first leaf, whose bytes no forging changes. */
+  function handOver(forgery: Forgery, signedBy: Uint8Array, of: Uint8Array = meeting.source.leaves[0]!): void {
     const { origin } = meeting.source.config;
-    const size = forgery.leaves.length;
-    const root = toBase64(rootOf(meeting.source.leaves.map((bytes) => leafHash(bytes))));
+    const size = 1;
+    const root = toBase64(rootOf([leafHash(of)]));
     const logKey = formatVerifierKey(verifierKey(origin, ed25519.getPublicKey(next)));
     const signature = toBase64(ed25519.sign(toUtf8(epochText(size, root, logKey)), signedBy));
     const what = { size, root, logKey, signature, why: "换用备用机" };
     const { seq: _seq, ...before } = find(forgery, { type: "propose", act: "returned" });
     const proposal: LeafFields = { ...before, type: "propose", id: "e".repeat(32), act: "epoch", what };
     const approval = find(forgery, { type: "approve", act: "returned" });
-    const of = { id: "f".repeat(32), act: "epoch", of: "e".repeat(32), hash: hashOf(proposal) };
-    forgery.leaves.push(proposal, { ...approval, ...of });
+    const second = { id: "f".repeat(32), act: "epoch", of: "e".repeat(32), hash: hashOf(proposal) };
+    forgery.leaves.push(proposal, { ...approval, ...second });
   }
 
   test("handed over by the old one: earlier checkpoints keep the old key, the last bears the new one", async () => {
@@ -188,6 +188,15 @@ describe("after a restore: another key", () => {
     forged.check.set(`checkpoints/${String(meeting.slips.length).padStart(6, "0")}.txt`, toUtf8(last));
     const report = await check({ ...evidenceOf(meeting, forged), slips: [...slips, last] });
     expect([verdict(report, 3), verdict(report, 5), verdict(report, 7)]).toEqual(["PASS", "PASS", "PASS"]);
+  });
+
+  test("handed over at a place that is not of this log: refused", async () => {
+    const forged = await forge(meeting, files, (forgery) => handOver(forgery, logSecret, meeting.source.leaves[1]!));
+    const report = await check(evidenceOf(meeting, forged));
+    expect(report.findings[4]).toMatchObject({
+      verdict: "FAIL",
+      en: expect.stringMatching(/^The place from which record \d+ lets the log go on differs from the first 1 records/),
+    });
   });
 
   test("not handed over by the old one: refused", async () => {
