@@ -11,6 +11,7 @@ const long = [
   "journeys/organiser.test.ts",
   "journeys/pairing.test.ts",
   "journeys/room*.test.ts",
+  "journeys/settings.test.ts",
   "journeys/teller-busy.test.ts",
   "journeys/teller-page.test.ts",
   "journeys/teller-restore.test.ts",
@@ -32,6 +33,7 @@ const long = [
   "server/rehearse-aloud.test.ts",
   "server/slow.test.ts",
   "server/takeover.test.ts",
+  "server/two-votes.test.ts",
 ];
 
 /** What measures in milliseconds has the machine to itself, when everything else is done. */

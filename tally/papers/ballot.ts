@@ -12,7 +12,8 @@ import { A3, A4, mm, type SheetSize } from "./layout/units.ts";
 export type MarkMeaning = "usual" | "blank-approves" | "ring-abstains";
 
 export interface Ballot extends PaperHead {
-  readonly congress: string;
+  /** 选举出席中国共产党××市第十二次代表大会代表, as the meeting calls it */
+  readonly election: string;
   /** 第一次投票, 再次投票 …; with the colour it is named on the paper */
   readonly round: string;
   /** the colour of this round's sheets, 白色 */
@@ -63,7 +64,7 @@ export async function ballot(data: Ballot, kit: Kit): Promise<Uint8Array> {
       ...(face ? { face } : {}),
     });
   form.add(line(data.meeting, 15));
-  form.add(line(`选举出席${data.congress}代表`, 15));
+  form.add(line(data.election, 15));
   form.add(line("选　票", 24, "title"));
   form.add(line(`（${data.round}，${data.colour}票）`, 12));
   form.space(mm(2) * scale);

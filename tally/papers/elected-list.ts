@@ -10,8 +10,8 @@ import { mm } from "./layout/units.ts";
 import { type CivilTime, dateText } from "./layout/words.ts";
 
 export interface ElectedList extends PaperHead {
-  /** 中国共产党××市第十二次代表大会 */
-  readonly congress: string;
+  /** 出席中国共产党××市第十二次代表大会代表: what the elected are called */
+  readonly called: string;
   /** in stroke order; `note` is what the settings show behind a name: 女, 女，回族. Undefined before it is known */
   readonly elected?: readonly {
     readonly name: string;
@@ -27,11 +27,11 @@ const SIZE = 18;
 const PITCH = 36;
 
 export async function electedList(data: ElectedList, kit: Kit): Promise<Uint8Array> {
-  const title = `出席${data.congress}代表当选人名单`;
+  const title = `${data.called}当选人名单`;
   const form = new Form(kit, data, title);
   const total = data.elected === undefined ? "〔　　〕" : String(data.elected.length);
   form.heading(
-    [`出席${data.congress}代表`, "当选人名单"],
+    [data.called, "当选人名单"],
     [data.meeting],
     [`（共${total}名${data.byStrokes ? "，按姓氏笔画为序" : ""}）`],
   );

@@ -9,7 +9,8 @@ import { type CivilTime, timeText } from "./layout/words.ts";
 
 export interface Erratum extends PaperHead {
   readonly addressee: string;
-  readonly congress: string;
+  /** 选举出席中国共产党××市第十二次代表大会代表, as the meeting calls it */
+  readonly election: string;
   /** 再次投票; absent for the first vote */
   readonly round?: string;
   /** every error recorded so far, oldest first */
@@ -34,7 +35,7 @@ export async function erratum(data: Erratum, kit: Kit): Promise<Uint8Array> {
   const title = "更正记录";
   const form = new Form(kit, data, title);
   const vote = data.round === undefined ? "" : `，${data.round}`;
-  form.heading(title, undefined, [`（选举出席${data.congress}代表${vote}）`]);
+  form.heading(title, undefined, [`（${data.election}${vote}）`]);
   form.address(data.addressee);
   form.add(form.sentence(form.said("当选人名单宣布以后，发现下列差错，由总监票人会同监票人核实，现予更正：")));
   form.space(6);

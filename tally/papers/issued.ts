@@ -6,7 +6,8 @@ import { type CivilTime, type Figure, figure, ordinal, word } from "./layout/wor
 
 export interface Issued extends PaperHead {
   readonly addressee: string;
-  readonly congress: string;
+  /** 选举出席中国共产党××市第十二次代表大会代表, as the meeting calls it */
+  readonly election: string;
   readonly round?: string;
   readonly present: Figure;
   readonly printed: Figure;
@@ -25,7 +26,7 @@ export interface Issued extends PaperHead {
 export async function issued(data: Issued, kit: Kit): Promise<Uint8Array> {
   const form = new Form(kit, data, "分发选票情况报告单");
   const round = data.round === undefined ? "" : `，${data.round}`;
-  form.heading("分发选票情况报告单", undefined, [`（选举出席${data.congress}代表${round}）`]);
+  form.heading("分发选票情况报告单", undefined, [`（${data.election}${round}）`]);
   form.address(data.addressee);
   const seals = data.boxes.map(({ seal }, at) => `第${ordinal(at + 1)}票箱封条号${word(seal)}`).join("，");
   form.add(

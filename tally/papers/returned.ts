@@ -9,7 +9,8 @@ import { type CivilTime, type Figure, figure, ordinal, word } from "./layout/wor
 
 export interface Returned extends PaperHead {
   readonly addressee: string;
-  readonly congress: string;
+  /** 选举出席中国共产党××市第十二次代表大会代表, as the meeting calls it */
+  readonly election: string;
   readonly round?: string;
   readonly present: Figure;
   readonly issued: Figure;
@@ -26,7 +27,7 @@ export interface Returned extends PaperHead {
 export async function returned(data: Returned, kit: Kit): Promise<Uint8Array> {
   const form = new Form(kit, data, "收回选票情况报告单");
   const round = data.round === undefined ? "" : `，${data.round}`;
-  form.heading("收回选票情况报告单", undefined, [`（选举出席${data.congress}代表${round}）`]);
+  form.heading("收回选票情况报告单", undefined, [`（${data.election}${round}）`]);
   form.address(data.addressee);
   form.add(
     form.sentence(

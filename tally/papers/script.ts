@@ -6,7 +6,8 @@ import { A4, mm } from "./layout/units.ts";
 import { BLANK, type Figure, figure } from "./layout/words.ts";
 
 export interface Script extends PaperHead {
-  readonly congress: string;
+  /** 出席中国共产党××市第十二次代表大会代表: what the elected are called */
+  readonly called: string;
   /** who is informed before the meeting: 主席团, 区委 */
   readonly presidium: string;
   /** who reports upward, and to whom: 区委, 市委 */
@@ -122,14 +123,14 @@ function declaration({ issued, returned }: Script): Part {
 const VOID =
   "收回的选票多于发出的选票，按照选举办法规定，我宣布本次选举无效，重新进行选举。已收回的选票就地封存。请监票人启封备用选票。";
 
-function announcement({ congress, elected, majority, byStrokes }: Script): Inline[] {
+function announcement({ called, elected, majority, byStrokes }: Script): Inline[] {
   const names: Inline[] =
     elected === undefined
       ? ["〔宣读当选人名单〕"]
       : elected.flatMap((who, at): Inline[] => [...(at > 0 ? ["、"] : []), { ...name(who), spread: false }]);
   return [
     `按照选举办法规定，${majority ? "获得赞成票超过应到会有选举权人数半数的，始得当选。" : ""}现在，我宣布，下列`,
-    `${figure(elected?.length)}名同志当选为出席${congress}代表${byStrokes ? "（按姓氏笔画为序）" : ""}：`,
+    `${figure(elected?.length)}名同志当选为${called}${byStrokes ? "（按姓氏笔画为序）" : ""}：`,
     ...names,
     "。（鼓掌）",
   ];

@@ -21,7 +21,7 @@ export interface UpwardReport extends PaperHead {
   readonly self: { readonly we: string; readonly all: string; readonly committee: string };
   /** 市委 */
   readonly higher: string;
-  readonly congress: string;
+  readonly election: string;
   /** 市第十二次党代会 */
   readonly congressShort: string;
   readonly notice: { readonly title: string; readonly number?: string };
@@ -80,10 +80,10 @@ const PITCH = mm(225) / 22;
 const style = { size: SIZE, pitch: PITCH, indent: 2 * SIZE };
 
 export async function upwardReport(data: UpwardReport, kit: Kit): Promise<Uint8Array> {
-  const title = `关于选举出席${data.congress}代表情况的报告`;
+  const title = `关于${data.election}情况的报告`;
   const form = new Form(kit, data, title, A4, officialMargins);
   form.add([numberLine(form, data), form.gap(2 * PITCH)]);
-  const lines = [`${data.sender}关于选举出席`, data.congress, "代表情况的报告"];
+  const lines = titleLines(data);
   for (const line of lines) {
     form.add(form.paragraph([line], { size: 22, pitch: 1.15 * PITCH, face: "title", align: "center" }));
   }
@@ -95,6 +95,12 @@ export async function upwardReport(data: UpwardReport, kit: Kit): Promise<Uint8A
   const attached = data.attachments.length > 0 ? [form.gap(PITCH), ...attachments(form, data.attachments)] : [];
   form.together([...form.paragraph(["特此报告。"], style), ...attached, ...signature(form, data)]);
   return finish(form, data);
+}
+
+/** The title on its lines, none of which parts the name of the congress. */
+function titleLines({ sender, election }: UpwardReport): string[] {
+  const congress = /^选举出席(.+)代表$/.exec(election)?.[1];
+  return congress ? [`${sender}关于选举出席`, congress, "代表情况的报告"] : [`${sender}关于`, election, "情况的报告"];
 }
 
 /** 发文字号 one character from the left, 签发人 one from the right (GB/T 9704 §7.2.5, §7.2.6). */

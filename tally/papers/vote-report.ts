@@ -22,8 +22,8 @@ export interface VoteRow {
 }
 
 export interface VoteReport extends PaperHead {
-  /** 中国共产党××市第十二次代表大会 */
-  readonly congress: string;
+  /** 选举出席中国共产党××市第十二次代表大会代表, as the meeting calls it */
+  readonly election: string;
   /** where a meeting votes more than once: 再次投票, 另行选举 … */
   readonly round?: string;
   /** 会议主持人, or 大会主席团 where there is one */
@@ -74,11 +74,7 @@ export interface VoteReportResult {
 
 export async function voteReport(data: VoteReport, kit: Kit): Promise<Uint8Array> {
   const form = new Form(kit, data, "计票结果报告单");
-  form.heading(
-    "计票结果报告单",
-    [data.meeting, `选举出席${data.congress}代表`],
-    data.round === undefined ? [] : [`（${data.round}）`],
-  );
+  form.heading("计票结果报告单", [data.meeting, data.election], data.round === undefined ? [] : [`（${data.round}）`]);
   form.address(data.addressee);
   form.add(form.sentence("计票工作已经结束，现将结果报告如下。"));
   form.add(form.sentence(papers(data)));

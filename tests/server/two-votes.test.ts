@@ -14,7 +14,6 @@ import type { Started } from "../../server/cli/rehearsal/start.ts";
 import { formatSums, sumsPath, unzip, zip } from "../../tally/evidence/archive/index.ts";
 import type { Json } from "../../tally/evidence/index.ts";
 import { boxesOf } from "../../tally/meeting/index.ts";
-import { effort } from "../effort.ts";
 import { scratch } from "./folder.ts";
 import { everybody, meeting } from "./meeting.ts";
 import { paperText } from "./paper-text.ts";
@@ -73,7 +72,7 @@ const pathOf = (name: string, sha256: string) =>
 const room = () => started.serving.hall.room!;
 const result = () => room().around().results.get(room().state.round.no)!;
 
-describe.skipIf(effort === 1)("two votes, the second for missing seats (D7)", () => {
+describe("two votes, the second for missing seats (D7)", () => {
   beforeAll(async () => {
     const titles = {
       chief: "监票组组长",

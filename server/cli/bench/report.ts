@@ -8,7 +8,7 @@ import type { Measure } from "./tally.ts";
 
 const made = { year: 2019, month: 4, day: 8 };
 const meeting = "中国共产党××市××区代表会议";
-const congress = "中国共产党××市第十二次代表大会";
+const called = "出席中国共产党××市第十二次代表大会代表";
 const surnames = [..."丁于才万马王毛石方邓孔叶次吉李张陈刘"];
 const person = (at: number) => `${surnames[at % surnames.length]}${"一二三四五六七八九"[at % 9]}`;
 
@@ -59,7 +59,7 @@ const delegate = (at: number): Delegate => ({
 const delegates = Array.from({ length: ROWS }, (_, at) => delegate(at));
 
 function longTable(kit: Kit): Promise<Uint8Array> {
-  return roster({ meeting, made, title: `出席${congress}代表名册`, higher: "市委", delegates }, kit);
+  return roster({ meeting, made, title: `${called}名册`, higher: "市委", delegates }, kit);
 }
 
 function shortReport(kit: Kit): Promise<Uint8Array> {
@@ -73,7 +73,7 @@ function shortReport(kit: Kit): Promise<Uint8Array> {
     {
       meeting,
       made,
-      congress,
+      election: `选举${called}`,
       addressee: "会议主持人",
       entitled: 308,
       present: 287,

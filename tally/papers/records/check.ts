@@ -105,9 +105,8 @@ function remarks({ state, results }: Records, result: ValidResult): string[] {
   return [
     ...settledPrinted(config).map((line) => `另定：${wide(line.zh)}。`),
     ...state.past.flatMap((past) => earlier(past, validResult(results, past.no))),
-    ...said(
-      sheets.filter((one) => one.readings.third).length,
-      (n) => saidIn(state)(`第三人核录${n}张，其中与两次录入之一相同的经监票人确认。`),
+    ...said(sheets.filter((one) => one.readings.third).length, (n) =>
+      saidIn(state)(`第三人核录${n}张，其中与两次录入之一相同的经监票人确认。`),
     ),
     ...said(sheets.filter((one) => one.ruling !== undefined).length, (n) => `认定疑难选票${n}张，见疑难选票认定记录。`),
     ...said(sheets.filter((one) => one.corrected).length, (n) => `更正${n}张，均由两人重新录入。`),

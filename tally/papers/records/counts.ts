@@ -4,7 +4,7 @@ import type { HeadCount } from "../head-count.ts";
 import type { Issued } from "../issued.ts";
 import type { Returned } from "../returned.ts";
 import type { Records } from "./records.ts";
-import { civilTime, clauseOf, congressOf, headOf, laterRound } from "./words.ts";
+import { civilTime, clauseOf, headOf, laterRound } from "./words.ts";
 
 /** 清点到会人数报告单; undefined before the head count. */
 export function headCountData({ state, at }: Records): HeadCount | undefined {
@@ -14,7 +14,7 @@ export function headCountData({ state, at }: Records): HeadCount | undefined {
   return {
     ...headOf(state, at),
     addressee: config.words.addressee,
-    congress: congressOf(state),
+    election: state.config.words.election,
     entitled,
     onLeave,
     absent,
@@ -42,7 +42,7 @@ export function issuedData({ state, at }: Records): Issued | undefined {
     ...headOf(state, at),
     ...laterRound(state),
     addressee: config.words.addressee,
-    congress: congressOf(state),
+    election: state.config.words.election,
     present: round.headCount?.present,
     printed: round.no === 1 ? config.papers.printed : undefined,
     spare,
@@ -65,7 +65,7 @@ export function returnedData({ state, at }: Records): Returned | undefined {
     ...laterRound(state),
     ...clauseOf(config.words.articles.valid),
     addressee: config.words.addressee,
-    congress: congressOf(state),
+    election: state.config.words.election,
     present: round.headCount?.present,
     issued: round.issued?.issued,
     returned: round.returned.total,

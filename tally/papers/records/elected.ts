@@ -6,7 +6,7 @@ import { nextVote } from "../../view/next.ts";
 import type { ElectedList } from "../elected-list.ts";
 import type { PageMark } from "../layout/form.ts";
 import type { Records } from "./records.ts";
-import { congressOf, dayOf, headOf } from "./words.ts";
+import { dayOf, headOf } from "./words.ts";
 
 /** Undefined while a tie or missing seats are open: a list that is not whole is announced to nobody. */
 export function electedListData(records: Records): ElectedList | undefined {
@@ -15,7 +15,7 @@ export function electedListData(records: Records): ElectedList | undefined {
   const elected = electedOf(state, results);
   return {
     ...headOf(state, at),
-    congress: congressOf(state),
+    called: state.config.words.elected,
     elected: elected.map((one) => ({ name: one.name, ...noteOf(one, elected, state) })),
     byStrokes: inStrokes(elected.map((one) => one.name)),
     on: dayOf(state.config.date),
@@ -26,7 +26,7 @@ export function electedListData(records: Records): ElectedList | undefined {
 export function blankElectedList(state: Readonly<State>, at: string, marks: readonly PageMark[]): ElectedList {
   return {
     ...headOf(state, at, marks),
-    congress: congressOf(state),
+    called: state.config.words.elected,
     byStrokes: state.config.order === "strokes",
     on: dayOf(state.config.date),
   };

@@ -3,7 +3,7 @@ import type { PaperKind } from "../../meeting/index.ts";
 import type { Erratum } from "../erratum.ts";
 import type { Records } from "./records.ts";
 import { paperTitles } from "./titles.ts";
-import { civilTime, congressOf, headOf, laterRound, saidIn } from "./words.ts";
+import { civilTime, headOf, laterRound, saidIn } from "./words.ts";
 
 /** What the meeting was told on: both versions of these are kept (case D12). */
 const told: readonly PaperKind[] = ["vote-report", "elected-list", "report-up"];
@@ -23,7 +23,7 @@ export function erratumData({ state, at }: Records): Erratum | undefined {
     ...headOf(state, at),
     ...laterRound(state),
     addressee: config.words.addressee,
-    congress: congressOf(state),
+    election: config.words.election,
     errors: round.errata.map(({ why, effect }) => ({ why, measure: follows[effect] })),
     versions: printed
       .filter((paper) => paper.round === round.no && told.includes(paper.kind))

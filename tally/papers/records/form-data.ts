@@ -16,7 +16,7 @@ import type { script } from "../script.ts";
 import type { TallySheet } from "../tally-sheet.ts";
 import type { ZeroReport } from "../zero-report.ts";
 import type { Records } from "./records.ts";
-import { civilTime, congressOf, headOf, roundName, saidIn } from "./words.ts";
+import { civilTime, headOf, roundName, saidIn } from "./words.ts";
 
 /** What a form is drawn from. */
 export interface FormRecords extends Pick<Records, "state" | "results" | "at"> {
@@ -39,7 +39,7 @@ export function ballotData({ state, at }: FormRecords, paper: Ballot["paper"]): 
   const rules = resolveRules(config.profile, config.overrides);
   const data = {
     ...headOf(state, at),
-    congress: congressOf(state),
+    election: config.words.election,
     round: roundName(round),
     colour: colours[Math.min(round.no, colours.length) - 1] ?? "",
     seats: round.seats,
@@ -137,7 +137,7 @@ export function scriptData(records: FormRecords, role: Role | undefined): Parame
   const { revoteMajority } = resolveRules(config.profile, config.overrides);
   return {
     ...headOf(state, at),
-    congress: congressOf(state),
+    called: config.words.elected,
     presidium: config.words.presidium,
     committee: config.upward.committee,
     higher: config.upward.higher,

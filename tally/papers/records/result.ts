@@ -7,7 +7,7 @@ import { rowsOf } from "../../view/teller.ts";
 import type { PageMark } from "../layout/form.ts";
 import type { VoteReport, VoteReportResult, VoteRow } from "../vote-report.ts";
 import type { Records } from "./records.ts";
-import { civilTime, clauseOf, congressOf, headOf, laterRound } from "./words.ts";
+import { civilTime, clauseOf, headOf, laterRound } from "./words.ts";
 
 /** The report of the present round. Before `unlocked` there is no result in the records, so no vote can be in it. */
 export function voteReportData({ state, results, at }: Records, marks: readonly PageMark[] = []): VoteReport {
@@ -17,7 +17,7 @@ export function voteReportData({ state, results, at }: Records, marks: readonly 
   return {
     ...headOf(state, at, marks),
     ...laterRound(state),
-    congress: congressOf(state),
+    election: config.words.election,
     addressee: config.words.addressee,
     entitled: round.headCount?.entitled ?? config.entitled,
     present: round.headCount?.present,

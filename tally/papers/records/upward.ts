@@ -10,7 +10,7 @@ import type { Roster } from "../roster.ts";
 import type { UpwardReport } from "../upward-report.ts";
 import type { Records } from "./records.ts";
 import { validResult } from "./result.ts";
-import { congressOf, dayOf, headOf, roundName, wide } from "./words.ts";
+import { dayOf, headOf, roundName, wide } from "./words.ts";
 
 /** A figure of the settings: empty is a blank for the pen. */
 const figureOf = (text: string): Figure => (text === "" ? undefined : Number(text));
@@ -29,7 +29,7 @@ export function upwardData(records: Records): UpwardReport {
     to: upward.to,
     self: { we: upward.we, all: upward.all, committee: upward.committee },
     higher: upward.higher,
-    congress: congressOf(state),
+    election: state.config.words.election,
     congressShort: upward.congress,
     notice: { title: notice.title, ...given("number", notice.number) },
     ...(upward.approved === "" ? {} : { approved: dayOf(upward.approved) }),

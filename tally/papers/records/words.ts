@@ -37,11 +37,6 @@ export function saidIn({ config }: Readonly<State>): (text: string) => string {
   return inTitles(titlesOf(config.words.titles));
 }
 
-/** 中国共产党××市第十二次代表大会, out of what the elected are called: 出席……代表. */
-export function congressOf({ config }: Readonly<State>): string {
-  return config.words.elected.replace(/^出席/, "").replace(/代表$/, "");
-}
-
 const kinds: { readonly [kind in RoundKind]: string | undefined } = {
   election: undefined,
   preliminary: "预选",

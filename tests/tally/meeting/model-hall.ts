@@ -128,8 +128,7 @@ export class Twins {
     for (const no of [1, 2, 3] as const satisfies readonly ReadingNo[]) {
       const [is, must] = [sheet.readings[nth[no]], paper.read[no]];
       const id = is && (JSON.parse(this.hall.log[is.seq]!) as { id: string }).id;
-      if (is?.person !== must?.by || is?.device !== must?.at || id !== must?.id)
-        fail(`${sheet.ref}: reading ${no}`);
+      if (is?.person !== must?.by || is?.device !== must?.at || id !== must?.id) fail(`${sheet.ref}: reading ${no}`);
       if (is && !isDeepStrictEqual(opened(is.seq), must!.seen)) fail(`${sheet.ref}: what reading ${no} saw`);
       if (is && persons.has(is.person)) fail(`${sheet.ref} was read twice by ${is.person}`);
       if (is) persons.add(is.person);

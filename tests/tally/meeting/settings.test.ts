@@ -217,3 +217,21 @@ test("C12, C13: the instructions name the × that the settings ask for, and whom
   expect(sentence({ overrides: { markMeaning: "blank-approves" } })).not.toContain("弃权");
   expect(sentence({ method: { eligibility: "本区正式党员" } })).toMatch(/另选的人应当是本区正式党员。$/);
 });
+test("a vote is called on every paper as the meeting calls it: a plenary's 圈选 is no election of delegates", async () => {
+  const words = { election: "圈选市第十二次党代会代表候选人预备人选", elected: "市第十二次党代会代表候选人预备人选" };
+  const hall = small(3, 2, {}, (draft) => {
+    Object.assign(draft, { profile: "plenary", words: { ...draft.words, ...words } });
+  });
+  const result = informed(hall, ["oox", "oox", "oox", "oox", "oox", "oox", "oox", "oox", "oox", "oox", "oox", "oxo"]);
+  const { opening, at } = hall.facts();
+  const records = { state: hall.state, results: new Map([[1, result as Result]]), receipts: [], at, opening };
+  const called = { "vote-report": words.election, returned: words.election, "elected-list": words.elected } as const;
+  for (const [kind, name] of Object.entries(called)) {
+    const watching = watched(kit);
+    await draw(kind as keyof typeof called, records, watching.kit);
+    const text = watching.marks.map(({ character }) => character).join("");
+    expect([kind, text.includes(name)]).toEqual([kind, true]);
+    expect(text).not.toContain("选举出席");
+  }
+  expect(ballotData(records, "A4")?.election).toBe(words.election);
+});

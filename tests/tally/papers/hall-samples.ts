@@ -7,7 +7,7 @@ import type { Issued } from "../../../tally/papers/issued.ts";
 import type { Returned } from "../../../tally/papers/returned.ts";
 import type { Rulings } from "../../../tally/papers/rulings.ts";
 import type { Sealing } from "../../../tally/papers/sealing.ts";
-import { congress, head, names } from "./samples.ts";
+import { election, head, names } from "./samples.ts";
 
 const addressee = "会议主持人";
 
@@ -15,7 +15,7 @@ const addressee = "会议主持人";
 export const headCountData: HeadCount = {
   ...head,
   addressee,
-  congress,
+  election,
   entitled: 308,
   onLeave: 18,
   absent: 3,
@@ -34,7 +34,7 @@ export const headCountData: HeadCount = {
 export const issuedData: Issued = {
   ...head,
   addressee,
-  congress,
+  election,
   present: 287,
   printed: 660,
   spare: 330,
@@ -49,7 +49,7 @@ export const issuedData: Issued = {
 export const erratumData: Erratum = {
   ...head,
   addressee: "会议主持人",
-  congress,
+  election,
   errors: [
     {
       why: "计票结果报告单第3行赞成票数与计票核对表不一致，系打印后手工誊写笔误。",
@@ -68,7 +68,7 @@ export const erratumData: Erratum = {
 export const returnedData: Returned = {
   ...head,
   addressee,
-  congress,
+  election,
   present: 287,
   issued: 287,
   returned: 286,
@@ -81,7 +81,7 @@ export const returnedData: Returned = {
 export function ballotData(count: number, paper: Ballot["paper"]): Ballot {
   return {
     ...head,
-    congress,
+    election,
     round: "第一次投票",
     colour: "白色",
     seats: Math.floor(count / 1.25),

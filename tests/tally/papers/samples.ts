@@ -9,7 +9,8 @@ export const head: PaperHead = {
   meeting: "中国共产党××市××区代表会议",
   made: { year: 2019, month: 4, day: 8, hour: 11, minute: 12 },
 };
-export const congress = "中国共产党××市第十二次代表大会";
+export const called = "出席中国共产党××市第十二次代表大会代表";
+export const election = `选举${called}`;
 
 /** Rare characters that print, and the two longest kinds of names. */
 export const rare = ["吉㛃", "李䶮", "张𬭼", "陈𠅤", "刘𫘧"];
@@ -44,7 +45,7 @@ export function names(count: number): string[] {
 export function report(count = 23): VoteReport {
   return {
     ...head,
-    congress,
+    election,
     addressee: "会议主持人",
     entitled: 308,
     present: 287,
@@ -71,7 +72,7 @@ export function report(count = 23): VoteReport {
 export function elected(count = 18): ElectedList {
   return {
     ...head,
-    congress,
+    called,
     byStrokes: true,
     on: head.made,
     elected: names(count).map((name, at) => (at % 4 === 0 ? { name, note: "女" } : { name })),
@@ -115,7 +116,7 @@ export function longReport(): VoteReport {
   return {
     ...data,
     meeting: "中国共产党××维吾尔自治区××蒙古自治州××哈萨克自治县代表会议",
-    congress: "中国共产党××维吾尔自治区××蒙古自治州第十二次代表大会",
+    election: "选举出席中国共产党××维吾尔自治区××蒙古自治州第十二次代表大会代表",
     addressee: "中国共产党××维吾尔自治区××蒙古自治州××哈萨克自治县代表会议大会主席团",
     round: "重新选举第二次投票",
     result: { ...data.result!, writeIns, tie, short: { missing: 1, clause: "二十三" } },

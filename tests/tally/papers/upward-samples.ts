@@ -3,11 +3,11 @@ import type { Registration } from "../../../tally/papers/registration.ts";
 import type { Delegate, Roster } from "../../../tally/papers/roster.ts";
 import type { Script } from "../../../tally/papers/script.ts";
 import type { UpwardReport } from "../../../tally/papers/upward-report.ts";
-import { congress, head, names } from "./samples.ts";
+import { called, election, head, names } from "./samples.ts";
 
 export const scriptData: Script = {
   ...head,
-  congress,
+  called,
   presidium: "区委",
   committee: "区委",
   higher: "市委",
@@ -33,7 +33,7 @@ export const upwardData: UpwardReport = {
   to: "中共××市委",
   self: { we: "我区", all: "全区", committee: "区委" },
   higher: "市委",
-  congress,
+  election,
   congressShort: "市第十二次党代会",
   notice: { title: "中共××市委关于做好市第十二次党代会代表选举工作的通知", number: "×委〔2019〕3号" },
   on: head.made,
@@ -93,14 +93,14 @@ const delegate = (name: string, at: number): Delegate => ({
 
 export const rosterData = (count: number): Roster => ({
   ...head,
-  title: `出席${congress}代表名册`,
+  title: `${called}名册`,
   higher: "市委",
   delegates: names(count).map(delegate),
 });
 
 export const registrationData: Registration = {
   ...head,
-  title: `出席${congress}代表登记表`,
+  title: `${called}登记表`,
   higher: "市委",
   delegates: names(2).map((name, at) => ({
     ...delegate(name, at + 1),
