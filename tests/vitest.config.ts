@@ -19,6 +19,7 @@ const long = [
   "journeys/teller-walk.test.ts",
   "journeys/verifier.test.ts",
   "kiosk/desks.test.ts",
+  "kiosk/late.test.ts",
   "kiosk/names.test.ts",
   "kiosk/room/pages.test.ts",
   "kiosk/teller/paper.test.ts",

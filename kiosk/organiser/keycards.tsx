@@ -48,6 +48,8 @@ export function KeyCards({ role }: { role: string }) {
     if (under.current) return;
     under.current = true;
     setBusy(true);
+    setRefusal(undefined);
+    setLost(false);
     const asked = await post("/api/session", { cards });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");

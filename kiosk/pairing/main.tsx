@@ -33,13 +33,19 @@ function Pairing() {
   const unknown = live.refusal?.refused === "device-unknown";
   const elsewhere = live.view && !view ? pathOf(live.view) : undefined;
 
+  const clear = () => {
+    setRefusal(undefined);
+    setLost(false);
+  };
   const ask = async (content: object) => {
+    clear();
     const asked = await post("/api/pair", { ...content, key: await devicePublicKey() });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");
     if (asked.is === "done") reconnect();
   };
   const same = async () => {
+    clear();
     const asked = await post("/api/pair", { same: true });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");

@@ -21,8 +21,11 @@ export interface RoomProps {
   readonly sections: readonly SectionName[];
   /** Where the page opens while nobody has chosen: what is to be done next. */
   readonly next: SectionName;
-  /** The part of a section; `open` shows one paper in place of everything. */
-  readonly children: (section: SectionName, open: (opened: Opened) => void) => ComponentChildren;
+  /**
+   * The part of a section; `open` shows one paper in place of everything. `stay`: something is begun here that must not
+   * be taken off the screen because something else comes next by now; typing or choosing does so by itself.
+   */
+  readonly children: (section: SectionName, open: (opened: Opened) => void, stay: () => void) => ComponentChildren;
   /** Takes the whole page: a third reading, for example. */
   readonly instead?: ComponentChildren;
 }
@@ -34,9 +37,13 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
   const acts = useSending(view);
   const safety = useSafety(live);
   const section = chosen ?? next;
+  const stay = () => setChosen(section);
   const fits = Boolean(instead);
   const role = view.role ? meeting().roles[view.role] : "";
-  const again = async (ref: string) => setOpened((await lookAt(view, acts, ref)) ?? opened);
+  const again = async (ref: string) => {
+    const seen = await lookAt(view, acts, ref);
+    if (seen) setOpened((now) => (now === opened ? seen : now)); // unless it was left meanwhile
+  };
   const waits: { readonly [S in SectionName]?: number } = {
     waiting: waitingHere(view).filter(({ mine }) => mine).length,
     matters: view.matters.length,
@@ -80,7 +87,11 @@ export function Room({ view, live, sections, next, children, instead }: RoomProp
             onBack={() => setOpened(undefined)}
           />
         )}
-        {!instead && !opened && <div class="room-section">{children(section, setOpened)}</div>}
+        {!instead && !opened && (
+          <div class="room-section" onInput={stay}>
+            {children(section, setOpened, stay)}
+          </div>
+        )}
       </div>
     </Frame>
   );

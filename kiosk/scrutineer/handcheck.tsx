@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import * as v from "valibot";
 import { CheckSheet, sheetConfirms, sheetHash } from "../../tally/audit/index.ts";
 import { type Json, parseCanonical } from "../../tally/evidence/index.ts";
@@ -26,6 +26,7 @@ export function HandCheck({ view }: { view: RoomView }) {
   const [read, setRead] = useState<Read>();
   const [note, setNote] = useState("");
   const [asked, setAsked] = useState(false);
+  const turn = useRef(0);
   if (!view.handCheck.on) return <p class="quiet">{t().check.off}</p>;
   if (view.handCheck.done && !again)
     return (
@@ -66,7 +67,13 @@ export function HandCheck({ view }: { view: RoomView }) {
             type="file"
             onChange={async (event) => {
               const file = event.currentTarget.files?.[0];
-              if (file) setRead(await readSheet(file, view.round));
+              event.currentTarget.value = ""; // the same file, put right meanwhile, can be chosen again
+              if (!file) return;
+              turn.current += 1;
+              const mine = turn.current;
+              setRead(undefined);
+              const sheet = await readSheet(file, view.round);
+              if (mine === turn.current) setRead(sheet); // the one chosen last counts, whichever is read first
             }}
           />
           <label for={fileId} class="button">

@@ -17,7 +17,7 @@ import { t } from "./texts.ts";
 function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
   return (
     <Room view={view} live={live} sections={sectionsAt(view)} next={nextAt(view)}>
-      {(section, open) => {
+      {(section, open, stay) => {
         if (section === "checks") return <PrecheckPart view={view} />;
         if (section === "matters") return <Matters view={view} onOpen={open} />;
         if (section === "receipts")
@@ -29,7 +29,11 @@ function Scrutineer({ view, live }: { view: RoomView; live: Live<RoomView> }) {
           );
         if (section === "end") return <End view={view} />;
         if (section === "bundles") return <Board view={view} />;
-        return view.step === "setup" && view.freezing ? <Freezing view={view} /> : <WaitingList view={view} />;
+        return view.step === "setup" && view.freezing ? (
+          <Freezing view={view} />
+        ) : (
+          <WaitingList view={view} onCard={stay} />
+        );
       }}
     </Room>
   );

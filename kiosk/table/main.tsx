@@ -33,9 +33,9 @@ function Table({ view, live }: { view: RoomView; live: Live<RoomView> }) {
       next={nextAt(view)}
       instead={third !== undefined && <ThirdReading view={view} bundle={third} onBack={() => setThird(undefined)} />}
     >
-      {(section, open) => {
+      {(section, open, stay) => {
         if (section === "checks") return <PrecheckPart view={view} />;
-        if (section === "waiting") return <WaitingList view={view} />;
+        if (section === "waiting") return <WaitingList view={view} onCard={stay} />;
         if (section === "matters") return <Matters view={view} onOpen={open} onThird={onThird} />;
         if (section === "receipts")
           return (

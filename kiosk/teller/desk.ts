@@ -18,6 +18,8 @@ export interface DeskState {
   readonly draft?: Draft;
   readonly form?: Form;
   readonly said?: Said;
+  /** The bundle that was asked for: its claim is on its way. */
+  readonly claiming?: number;
   /** All papers are keyed: they are counted now, or were and go back. */
   readonly end?: "count" | "handing in";
   /** Bundles sent again after a loss of the laptop that are not taken yet, and why. */

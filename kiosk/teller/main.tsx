@@ -123,7 +123,7 @@ function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk |
   const state = here.state();
   const { task, draft, form, obstacle } = state;
   if (state.unkept) return <Notice kind="attention">{t().unkept}</Notice>;
-  if (obstacle?.is === "refused" && obstacle.item.command.leaf.type !== "claim") {
+  if (obstacle?.is === "refused" && (obstacle.item.command.leaf.type !== "claim" || view.bundle)) {
     const { paper } = obstacle.item;
     const where = task && paper && t().where(task.bundle, task.unit, positionOf(paper.ref));
     return <Refused refusal={obstacle.refusal} where={where} onGiveUp={here.giveUp} />;
@@ -134,6 +134,12 @@ function Seat({ view, desk: here, onPractise }: { view: TellerView; desk: Desk |
         what={closedSteps.has(view.step) ? t().after : t().before}
         {...(closedSteps.has(view.step) ? {} : { who: t().who.chair })}
       >
+        <Ways onPractise={onPractise} />
+      </EmptyState>
+    );
+  if ((!task || !view.bundle) && state.claiming !== undefined)
+    return (
+      <EmptyState what={t().claim.claiming(state.claiming, view.unit)}>
         <Ways onPractise={onPractise} />
       </EmptyState>
     );

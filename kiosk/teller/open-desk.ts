@@ -113,6 +113,21 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     return item.command?.leaf.type === "handIn" && (item.seq === undefined || item.seq >= leaves);
   }
 
+  /**
+   * The bundle that this person asked for, as long as the server has not refused it and no snapshot shows it. What is sent
+   * again to a restored server is none: papers of it were keyed already, or it waits for somebody.
+   */
+  function claiming(): number | undefined {
+    if (outbox.obstacle()?.is === "refused") return undefined;
+    const asked = tasks.find((one) => {
+      const own = one.person === view?.person && one.origin === view?.origin && one.id !== task?.id && !one.handedIn;
+      if (!own || outbox.held().has(one.id)) return false;
+      const items = onTheWay().filter((item) => item.task === one.id);
+      return items.some(({ seq }) => seq === undefined || seq >= leaves) && !items.some(({ paper }) => paper);
+    });
+    return asked?.bundle;
+  }
+
   function change(id: string, how: (old: Task) => Task): void {
     tasks = tasks.map((old) => (old.id === id ? how(old) : old));
     saveTasks();
@@ -208,10 +223,12 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     },
     state() {
       const [draft, form] = [hands.draft(), hands.form()];
+      const asked = claiming();
       return {
         ...(task ? { task } : {}),
         ...(task && form && draft?.task === task.id ? { draft, form } : {}),
         ...(said ? { said } : {}),
+        ...(asked === undefined ? {} : { claiming: asked }),
         ...(end ? { end } : {}),
         held: heldTasks(),
         absent: absentPeople(),
@@ -268,11 +285,13 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     },
     claim(bundle, reading, aloud) {
       if (!view || view.person === undefined) return;
+      if (claiming() !== undefined) return; // one at a time: the server would refuse the second, and it would lie in the way
       if (outbox.obstacle()?.is === "refused") desk.giveUp();
       const { origin, round, person, unit } = view;
       const id = newId();
       tasks = [...tasks, { id, origin, round, bundle, unit, reading, person, handedIn: false }];
       enqueue({ task: id }, { type: "claim", bundle, reading, ...(aloud === undefined ? {} : { aloud }) });
+      changed();
     },
     counted(papers) {
       const bundle = view?.bundle;

@@ -15,6 +15,7 @@ export const en: Texts<typeof zh> = {
     act: "Claim",
     next: "Next",
     bundle: (no) => `Bundle ${no}`,
+    claiming: (no) => `Claiming bundle ${no}`,
     aloud: "Number of the reader",
     aloudHow: "Who reads aloud? Type that person's number.",
     aloudSigns: "Whoever keys claims and returns the bundle, and signs the cover slip.",

@@ -44,6 +44,7 @@ export const zh = {
     act: "领票",
     next: "下一步",
     bundle: (no: number, unit: string) => `第${no}${unit}`,
+    claiming: (no: number, unit: string) => `正在领第${no}${unit}`,
     aloud: "唱票人的号码",
     aloudHow: "谁念票?请输入唱票人的号码。",
     aloudSigns: "录票人领票、交票,并在随票单上签字。",

@@ -24,6 +24,7 @@ export * from "./desk/proposed.ts";
 export * from "./desk/record.tsx";
 export * from "./desk/restored.tsx";
 export * from "./page/frame.tsx";
+export * from "./page/here.ts";
 export * from "./page/sending.ts";
 export * from "./page/signin.tsx";
 export * from "./page/signing.tsx";

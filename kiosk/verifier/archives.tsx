@@ -1,7 +1,8 @@
+import { useRef } from "preact/hooks";
 import { fingerprintCode, formatCode } from "../../tally/evidence/index.ts";
 import { Field } from "../ui/parts/field.tsx";
 import { Notice } from "../ui/parts/notice.tsx";
-import type { ArchiveFile, Brought } from "./brought.ts";
+import type { ArchiveFile, Brought, Change } from "./brought.ts";
 import { ChooseFile } from "./choose.tsx";
 import { t } from "./texts.ts";
 
@@ -14,12 +15,21 @@ async function fileOf(files: readonly File[]): Promise<ArchiveFile | undefined> 
 
 interface Props {
   readonly brought: Brought;
-  readonly onChange: (change: Partial<Brought>) => void;
+  readonly onChange: (change: Change) => void;
+  /** Told of every file that is being read. */
+  readonly onReading: (work: Promise<void>) => void;
 }
 
 /** The two archives, and the halves of the passphrase from their two cards. */
-export function ArchivesFace({ brought, onChange }: Props) {
+export function ArchivesFace({ brought, onChange, onReading }: Props) {
   const a = t().archives;
+  const last = useRef<{ [which in "check" | "sealed"]?: readonly File[] }>({});
+  const read = async (which: "check" | "sealed", files: readonly File[]) => {
+    last.current[which] = files;
+    const file = await fileOf(files);
+    // The one chosen last counts, whichever of them is read first.
+    if (file && last.current[which] === files) onChange({ [which]: file });
+  };
   const [first, second] = brought.cards;
   return (
     <section class="face" aria-labelledby="face-archives">
@@ -34,10 +44,7 @@ export function ArchivesFace({ brought, onChange }: Props) {
           label={a.chooseCheck}
           accept=".zip"
           chosen={brought.check?.name}
-          onFiles={async (files) => {
-            const check = await fileOf(files);
-            if (check) onChange({ check });
-          }}
+          onFiles={(files) => onReading(read("check", files))}
         />
         <Code file={brought.check} />
       </div>
@@ -48,10 +55,7 @@ export function ArchivesFace({ brought, onChange }: Props) {
           label={a.chooseSealed}
           accept=".age"
           chosen={brought.sealed?.name}
-          onFiles={async (files) => {
-            const sealed = await fileOf(files);
-            if (sealed) onChange({ sealed });
-          }}
+          onFiles={(files) => onReading(read("sealed", files))}
         />
         <Code file={brought.sealed} />
         <div class="pair">

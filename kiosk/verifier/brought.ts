@@ -27,11 +27,16 @@ export interface Brought {
   readonly facts: Facts;
 }
 
+/** What changes of it: said, or made of what there is by then. */
+export type Change = Partial<Brought> | ((before: Brought) => Partial<Brought>);
+
 export const nothingBrought: Brought = { cards: ["", ""], slips: [], facts: {} };
 
 /** What the checks found, with the time that they took. */
 export interface Verified {
   readonly report: Report;
+  /** What was checked: whatever was brought since is not. */
+  readonly of: Brought;
   readonly milliseconds: number;
   /** Whether the sealed archive was among what was brought, and opened. */
   readonly opened: boolean;
@@ -50,7 +55,7 @@ export async function verifyBrought(brought: Brought): Promise<Verified> {
     ...(sealed ? { sealed: zip ?? "locked" } : {}),
   };
   const report = await verify(evidence, { verifyP256 });
-  return { report, milliseconds: performance.now() - began, opened: zip !== undefined };
+  return { report, of: brought, milliseconds: performance.now() - began, opened: zip !== undefined };
 }
 
 /** Lots that are not all typed are not typed. */

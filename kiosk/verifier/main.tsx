@@ -6,7 +6,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { callPeople, language, onLanguage, speak } from "../ui/text/words.ts";
 import { ArchivesFace } from "./archives.tsx";
-import { type Brought, nothingBrought, type Verified, verifyBrought } from "./brought.ts";
+import { type Brought, type Change, nothingBrought, type Verified, verifyBrought } from "./brought.ts";
 import { FactsFace } from "./facts.tsx";
 import { HandCheckFace } from "./handcheck/face.tsx";
 import { HelpFace } from "./help/help.tsx";
@@ -22,16 +22,20 @@ function Verifier() {
   const [face, setFace] = useState<Face>("archives");
   const [brought, setBrought] = useState<Brought>(nothingBrought);
   const [verified, setVerified] = useState<Verified>();
-  const [stale, setStale] = useState(false);
   const [busy, setBusy] = useState(false);
+  /** Files that were chosen and are not read to their end: nothing is verified without them. */
+  const [reading, setReading] = useState(0);
+  const stale = verified !== undefined && verified.of !== brought;
   useEffect(() => onLanguage(() => setSpoken(language())), []);
   useEffect(() => {
     document.documentElement.lang = spoken === "zh" ? "zh-CN" : "en";
     document.title = t().title;
   }, [spoken]);
-  const change = (part: Partial<Brought>) => {
-    setBrought((before) => ({ ...before, ...part }));
-    setStale(true);
+  const change = (part: Change) =>
+    setBrought((before) => ({ ...before, ...(typeof part === "function" ? part(before) : part) }));
+  const reads = async (work: Promise<void>) => {
+    setReading((files) => files + 1);
+    await work.finally(() => setReading((files) => files - 1));
   };
   const verify = async () => {
     setBusy(true);
@@ -41,12 +45,11 @@ function Verifier() {
       const found = await verifyBrought(brought);
       callPeople(found.report.state?.config.words.titles);
       setVerified(found);
-      setStale(false);
     } finally {
       setBusy(false);
     }
   };
-  const shared = { brought, onChange: change };
+  const shared = { brought, onChange: change, onReading: (work: Promise<void>) => void reads(work) };
   return (
     <div class="frame">
       <header class="frame-head no-print">
@@ -79,13 +82,14 @@ function Verifier() {
         <main class="frame-main">
           {face === "archives" && <ArchivesFace {...shared} />}
           {face === "slips" && <SlipsFace {...shared} />}
-          {face === "facts" && <FactsFace {...shared} />}
+          {face === "facts" && <FactsFace brought={brought} onChange={change} />}
           {face === "report" && (
             <ReportFace
               brought={brought}
               verified={verified}
               stale={stale}
               busy={busy}
+              reading={reading > 0}
               onVerify={() => void verify()}
             />
           )}

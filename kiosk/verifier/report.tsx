@@ -16,11 +16,13 @@ interface Props {
   /** What was brought has changed since. */
   readonly stale: boolean;
   readonly busy: boolean;
+  /** A file is being read. */
+  readonly reading: boolean;
   readonly onVerify: () => void;
 }
 
 /** The sixteen checks, then everything that is compared with ink: totals, words of the slips, who decided what. */
-export function ReportFace({ brought, verified, stale, busy, onVerify }: Props) {
+export function ReportFace({ brought, verified, stale, busy, reading, onVerify }: Props) {
   const r = t().report;
   return (
     <section class="face" aria-labelledby="face-report">
@@ -28,7 +30,12 @@ export function ReportFace({ brought, verified, stale, busy, onVerify }: Props) 
         {r.title}
       </h1>
       <Buttons>
-        <Button kind="main" busy={busy} notNow={brought.check ? undefined : r.needsCheck} onPress={onVerify}>
+        <Button
+          kind="main"
+          busy={busy || reading}
+          notNow={brought.check || reading ? undefined : r.needsCheck}
+          onPress={onVerify}
+        >
           {busy ? r.running : r.run}
         </Button>
         {verified && <Button onPress={() => window.print()}>{r.print}</Button>}

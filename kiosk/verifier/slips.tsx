@@ -3,7 +3,7 @@ import { formatCode, parseCode, parseSignedCheckpoint } from "../../tally/eviden
 import { Button, Buttons } from "../ui/parts/button.tsx";
 import { Field } from "../ui/parts/field.tsx";
 import { Notice } from "../ui/parts/notice.tsx";
-import type { Brought, BroughtSlip } from "./brought.ts";
+import type { Brought, BroughtSlip, Change } from "./brought.ts";
 import { Camera } from "./camera.tsx";
 import { ChooseFile } from "./choose.tsx";
 import { readPicture } from "./scan.ts";
@@ -11,19 +11,23 @@ import { t } from "./texts.ts";
 
 interface Props {
   readonly brought: Brought;
-  readonly onChange: (change: Partial<Brought>) => void;
+  readonly onChange: (change: Change) => void;
+  /** Told of every batch of files that is being read. */
+  readonly onReading: (work: Promise<void>) => void;
 }
 
 const isSlip = (text: string) => parseSignedCheckpoint(text).ok || parseCode(text).ok;
 
 /** The slips from the sealed folder: scanned, from pictures, or their whole code typed. */
-export function SlipsFace({ brought, onChange }: Props) {
+export function SlipsFace({ brought, onChange, onReading }: Props) {
   const s = t().slips;
   const [unread, setUnread] = useState<readonly string[]>([]);
   const [filming, setFilming] = useState(false);
+  /** To those that are there by then: others may have come while these were read. */
   const add = (more: readonly BroughtSlip[]) => {
-    const fresh = more.filter(({ text }) => !brought.slips.some((slip) => slip.text === text));
-    if (fresh.length > 0) onChange({ slips: [...brought.slips, ...fresh] });
+    const freshTo = (slips: readonly BroughtSlip[]) =>
+      more.filter(({ text }, at) => ![...slips, ...more.slice(0, at)].some((slip) => slip.text === text));
+    if (freshTo(brought.slips).length > 0) onChange(({ slips }) => ({ slips: [...slips, ...freshTo(slips)] }));
   };
   const fromFiles = async (files: readonly File[]) => {
     const found: BroughtSlip[] = [];
@@ -44,7 +48,7 @@ export function SlipsFace({ brought, onChange }: Props) {
       <p>{s.lead}</p>
       <Buttons>
         <Button onPress={() => setFilming(!filming)}>{filming ? s.cameraOff : s.camera}</Button>
-        <ChooseFile label={s.picture} accept="image/*,.txt" multiple onFiles={(files) => void fromFiles(files)} />
+        <ChooseFile label={s.picture} accept="image/*,.txt" multiple onFiles={(files) => onReading(fromFiles(files))} />
       </Buttons>
       {filming && <Camera onText={(text) => isSlip(text) && add([{ from: s.scanned, text }])} />}
       {unread.length > 0 && <Notice kind="attention">{s.unread(unread.join(" "))}</Notice>}
@@ -59,7 +63,7 @@ export function SlipsFace({ brought, onChange }: Props) {
             </span>
             <Button
               kind="quiet"
-              onPress={() => onChange({ slips: brought.slips.filter(({ text }) => text !== slip.text) })}
+              onPress={() => onChange(({ slips }) => ({ slips: slips.filter(({ text }) => text !== slip.text) }))}
             >
               {s.remove}
             </Button>

@@ -10,6 +10,8 @@ import { splitOnCards } from "../../server/vault/cards.ts";
 import type { MeetingKey } from "../../server/vault/seal.ts";
 import { type Role, rehearsalDraft } from "../../tally/meeting/index.ts";
 import { launchBrowser } from "../browser.ts";
+import { held } from "../kiosk/held.ts";
+import { freePort } from "../server/port.ts";
 import { plain, rings } from "../tally/meeting/hall.ts";
 import { arrive, digits, heading, press, register, zh } from "./pages.ts";
 
@@ -31,7 +33,7 @@ beforeAll(async () => {
   serving = await serve({
     folder,
     address: "127.0.0.1",
-    port: 0,
+    port: await freePort(), // the same one again after the power cut
     rate: { perSecond: 2_000, burst: 4_000 },
     pinsDrawn: (cards) => {
       for (const { person, pin } of cards) pins.set(person, pin);
@@ -142,23 +144,52 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
   });
 
   it("what is edited while a save is on its way is saved by the next one, not refused as overtaken", async () => {
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    await desk.route("**/api/commands", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const commands = await held(desk, "/api/commands");
     await desk.getByLabel("保管期限").fill("六年");
     await press(desk, "保存设置");
     await desk.getByText("正在保存").waitFor();
     await desk.getByLabel("保管期限").fill("七年");
-    answer();
+    commands.release();
     await expect.poll(() => desk.getByRole("button", { name: "保存设置", exact: true }).isEnabled()).toBe(true);
     await press(desk, "保存设置");
     await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
     await desk.reload();
     await press(desk, /^会议/);
     expect(await desk.getByLabel("保管期限").inputValue()).toBe("七年");
+    await desk.unroute("**/api/commands");
+  });
+
+  it("of two parts chosen while a save is on its way the last one opens", async () => {
+    const commands = await held(desk, "/api/commands");
+    await desk.getByLabel("保管期限").fill("八年");
+    await press(desk, /^候选人/);
+    await commands.asked;
+    await press(desk, /^选票与计票/);
+    const answered = desk.waitForResponse("**/api/commands");
+    commands.release();
+    await answered;
+    await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
+    await heading(desk, "选票与计票");
+    await desk.unroute("**/api/commands");
+  });
+
+  it("what is edited while the rehearsal is filled in is not thrown away unseen", async () => {
+    const commands = await held(desk, "/api/commands");
+    await press(desk, /^开始/);
+    await desk.getByLabel("应到会有选举权人数").fill(String(entitled));
+    await desk.getByLabel("计票人", { exact: true }).fill(String(tellers));
+    await press(desk, "开始演练");
+    await commands.asked;
+    await press(desk, /^会议/);
+    await desk.getByLabel("保管期限").fill("九年");
+    const answered = desk.waitForResponse("**/api/commands");
+    commands.release();
+    await answered;
+    await desk.getByText("正在保存").waitFor({ state: "detached" });
+    expect(await desk.getByLabel("保管期限").inputValue()).toBe("九年");
+    await press(desk, "保存设置");
+    await desk.getByRole("alert").filter({ hasText: "另一处改动" }).waitFor();
+    await press(desk, "读取最新设置");
     await desk.unroute("**/api/commands");
     await desk.getByLabel("保管期限").fill("五年");
     await press(desk, "保存设置");
@@ -176,7 +207,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     stations.second = await registerKiosk(desk, "计票席", numberOf("teller", 1), 2);
     await wall.waitForURL(/\/hall\//);
     await chair.waitForURL(/\/chair\//);
-    expect(await desk.getByRole("row").filter({ hasText: "在线" }).count()).toBe(8);
+    await expect.poll(() => desk.getByRole("row").filter({ hasText: "在线" }).count()).toBe(8);
   });
 
   it("PIN cards and key cards come as papers that can be opened once", async () => {
@@ -252,7 +283,8 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await chair.getByText(/请假1名.*实到7名/).waitFor({ state: "detached" });
     await press(chair, "← 上一段");
     await chair.getByText(zh("本次会议应到代表8名,因事因病请假1名,实到7名,超过应到会人数的半数")).waitFor();
-    expect((await wall.locator("dl").textContent())?.replace(/\s/g, "")).toBe("应到8名实到7名");
+    const figures = async () => (await wall.locator("dl").textContent())?.replace(/\s/g, "");
+    await expect.poll(figures).toBe("应到8名实到7名");
   });
 
   it("issued stands against present (B1); returned papers are counted box by box", async () => {
@@ -320,7 +352,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await press(chair, "显示当选人名单");
     await chief().approve("show");
     await wall.getByText(zh("共18名,按姓氏笔画为序")).waitFor();
-    expect(await wall.getByRole("listitem").count()).toBe(18);
+    await expect.poll(() => wall.getByRole("listitem").count()).toBe(18);
     await fits(wall);
     const shelf = chair.locator("li").filter({ hasText: /^当选人名单(?![（(])/ });
     await press(shelf, "生成文书");

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeSeconds } from "../../server/admission/devices.ts";
 import { type Serving, serve } from "../../server/serve.ts";
 import { launchBrowser } from "../browser.ts";
+import { held } from "../kiosk/held.ts";
 import { heading, press, register, zh } from "./pages.ts";
 
 /** A device that comes to the wrong place, or shows other digits, or is forgotten: nobody's screen may be stuck with it. */
@@ -64,8 +65,8 @@ describe("a registration that is not to be", () => {
     const code = await typed(device, "核票台");
     await press(desk, "不登记,取消");
     await desk.getByLabel("登记码(八位)").waitFor();
+    await expect.poll(() => shown(device)).not.toBe(code);
     const next = await shown(device);
-    expect(next).not.toBe(code);
     await register(desk, "会场屏幕", next, () => press(device, "确认数相同"));
     await device.waitForURL(/\/hall\//);
     await device.context().close();
@@ -75,7 +76,7 @@ describe("a registration that is not to be", () => {
     const device = await open();
     const code = await typed(device, "主持台");
     await press(device, "不相同,取新的登记码");
-    expect(await shown(device)).not.toBe(code);
+    await expect.poll(() => shown(device)).not.toBe(code);
     await desk.getByLabel("登记码(八位)").waitFor();
     await device.context().close();
   });
@@ -90,8 +91,8 @@ describe("a registration that is not to be", () => {
       .filter({ hasText: zh("还没有在两台设备上核对四位确认数") })
       .waitFor();
     await desk.getByLabel("登记码(八位)").waitFor();
-    expect(await shown(device)).not.toBe(code);
-    expect(await device.getByRole("alert").count()).toBe(0);
+    await expect.poll(() => shown(device)).not.toBe(code);
+    await expect.poll(() => device.getByRole("alert").count()).toBe(0);
     await device.context().close();
   });
 
@@ -115,20 +116,36 @@ describe("a registration that is not to be", () => {
   });
 
   it("what is typed while the answer is on its way is not taken out of the field by it", async () => {
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    await desk.route("**/api/pair", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const pair = await held(desk, "/api/pair");
     const field = desk.getByLabel("登记码(八位)");
     await field.fill("00000000");
     await press(desk, "核对登记码");
     await expect.poll(() => field.inputValue()).toBe("");
     await field.fill("1234");
-    answer();
+    pair.release();
     await desk.getByRole("alert").filter({ hasText: "登记码不对" }).waitFor();
     expect(await field.inputValue()).toBe("1234");
     await desk.unroute("**/api/pair");
+  });
+
+  it("the next device's code and place, typed meanwhile, are there again when the digits are compared", async () => {
+    const device = await open();
+    const code = await shown(device);
+    const pair = await held(desk, "/api/pair");
+    const field = desk.getByLabel("登记码(八位)");
+    await desk.getByRole("radio", { name: "核票台", exact: true }).check();
+    await field.fill(code);
+    await press(desk, "核对登记码");
+    await pair.asked;
+    await desk.getByRole("radio", { name: "监票人", exact: true }).check();
+    await field.fill("1234");
+    pair.release();
+    await heading(desk, "两块屏幕上的四位确认数相同吗?");
+    await desk.unroute("**/api/pair");
+    await press(desk, "不登记,取消");
+    await field.waitFor();
+    expect(await field.inputValue()).toBe("1234");
+    expect(await desk.getByRole("radio", { name: "监票人", exact: true }).isChecked()).toBe(true);
+    await device.context().close();
   });
 });

@@ -14,6 +14,7 @@ import { type Serving, serve } from "../../server/serve.ts";
 import type { MeetingKey } from "../../server/vault/seal.ts";
 import type { ReadingBody } from "../../tally/meeting/index.ts";
 import { launchBrowser } from "../browser.ts";
+import { freePort } from "../server/port.ts";
 
 export interface TellerHall {
   readonly browser: Browser;
@@ -55,8 +56,8 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
         for (const { person, pin } of cards) pins.set(person, pin);
       },
     });
-  let serving: Serving = await on(folder, 0);
-  const { port } = serving;
+  const port = await freePort(); // the same one again after a power cut
+  let serving: Serving = await on(folder, port);
   const place = { address: serving.address, port: serving.port, authority: serving.hall.identity.authority };
   const papers = bundles.reduce((sum, size) => sum + size, 0);
   const hall = await setUp(place, serving.setupCode ?? "", { papers, tellers }, (person) => pins.get(person) ?? "");
@@ -131,7 +132,7 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
       await Promise.all(
         stations.map(({ kiosk }) => {
           kiosk.listen();
-          return kiosk.changed(5_000);
+          return kiosk.changed(30_000);
         }),
       );
     },
@@ -158,6 +159,29 @@ const codes: Record<string, string> = {
 
 /** Where a key of the keypad lies, as `event.code` says it; `E` is Enter. */
 export const codeOf = (key: string): string => codes[key] ?? `Numpad${key}`;
+
+/** Waits until a sealed record of this device does not change any more: what is on its way to the disk has arrived. */
+export async function recordKept(page: Page, record: "draft" | "third"): Promise<void> {
+  await page.evaluate(async (name) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open("zhengzi");
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+    const kept = () =>
+      new Promise<string>((resolve) => {
+        const asked = db.transaction("sealed").objectStore("sealed").get(name);
+        asked.onsuccess = () => resolve(String((asked.result as { iv: Uint8Array } | undefined)?.iv));
+      });
+    for (let [same, last] = [0, await kept()]; same < 5; ) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const now = await kept();
+      same = now === last ? same + 1 : 0;
+      last = now;
+    }
+    db.close();
+  }, record);
+}
 
 /** A teller in front of a browser. */
 export class Seat {
@@ -202,25 +226,25 @@ export class Seat {
   }
 
   /** Waits until the paper under the hands is on the disk: what is kept of it does not change any more. */
-  async kept(): Promise<void> {
-    await this.page.evaluate(async () => {
+  kept(): Promise<void> {
+    return recordKept(this.page, "draft");
+  }
+
+  /** The number of the newest thing that lies in this kiosk's outbox on its disk. */
+  lastKept(): Promise<number> {
+    return this.page.evaluate(async () => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open("zhengzi");
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-      const draft = () =>
-        new Promise<string>((resolve) => {
-          const asked = db.transaction("sealed").objectStore("sealed").get("draft");
-          asked.onsuccess = () => resolve(String((asked.result as { iv: Uint8Array } | undefined)?.iv));
-        });
-      for (let [same, last] = [0, await draft()]; same < 3; ) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        const now = await draft();
-        same = now === last ? same + 1 : 0;
-        last = now;
-      }
+      const names = await new Promise<string[]>((resolve, reject) => {
+        const asked = db.transaction("sealed").objectStore("sealed").getAllKeys();
+        asked.onsuccess = () => resolve(asked.result.map(String));
+        asked.onerror = () => reject(asked.error);
+      });
       db.close();
+      return Math.max(0, ...names.flatMap((name) => (name.startsWith("item:") ? [Number(name.slice(5))] : [])));
     });
   }
 

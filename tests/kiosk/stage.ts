@@ -83,6 +83,11 @@ export class Stage {
     return viewFor(this.who, this.hall.state, this.around);
   }
 
+  /** Ends every stream; the pages open them again. */
+  hangUp(): void {
+    for (const stream of this.streams) stream.end();
+  }
+
   /** Cuts the line: whoever looks must see that. */
   cut(): void {
     for (const stream of this.streams) stream.destroy();

@@ -76,7 +76,7 @@ function DeviceList({ view }: { view: OrganiserView }) {
           onNot={() => setRevoking(undefined)}
           onAct={async () => {
             await sending.send({ type: "revoke", revoked: revoking.device, why: "" });
-            setRevoking(undefined);
+            setRevoking((now) => (now === revoking ? undefined : now)); // unless another one is asked about by now
           }}
         >
           <p>{t().revokeSays}</p>

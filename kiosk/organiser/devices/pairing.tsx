@@ -27,9 +27,18 @@ const offered = ["seat", "table", "scrutineer", "chair", "hall", "organiser"] as
 
 const at = (place: Place, seat: number | undefined) => (seat === undefined ? { place } : { place, seat });
 
+interface NextDevice {
+  readonly code: string;
+  readonly place: (typeof offered)[number];
+  /** Undefined: the first free one. */
+  readonly seat: number | undefined;
+}
+
 /** 设备登记: the code that the device shows, its place, then the four digits on both screens. */
 export function Pairing({ view }: { view: OrganiserView }) {
   const sending = useSending(view);
+  // Kept here, so that the comparison takes nothing from what was typed for the next device.
+  const [next, setNext] = useState<NextDevice>({ code: "", place: "seat", seat: undefined });
   const waiting = view.waiting.find((one) => one.act === "pairAgain");
   if (waiting) return <Recorded waiting={waiting} sending={sending} />;
   if (view.pairing.length > 0)
@@ -40,19 +49,22 @@ export function Pairing({ view }: { view: OrganiserView }) {
         ))}
       </>
     );
-  return <TypeCode view={view} />;
+  return <TypeCode view={view} next={next} onChange={setNext} />;
 }
 
-function TypeCode({ view }: { view: OrganiserView }) {
+interface TypeCodeProps {
+  readonly view: OrganiserView;
+  readonly next: NextDevice;
+  readonly onChange: (how: (now: NextDevice) => NextDevice) => void;
+}
+
+function TypeCode({ view, next: { code, place, seat }, onChange }: TypeCodeProps) {
   const firstFree = () => {
     const taken = new Set(view.devices.filter((d) => !d.revoked && d.place === "seat").map((d) => d.seat));
     let seat = 1;
     while (taken.has(seat)) seat += 1;
     return seat;
   };
-  const [code, setCode] = useState("");
-  const [place, setPlace] = useState<(typeof offered)[number]>("seat");
-  const [seat, setSeat] = useState<number>();
   const [refusal, setRefusal] = useState<Refusal>();
   const [lost, setLost] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -66,11 +78,14 @@ function TypeCode({ view }: { view: OrganiserView }) {
     setBusy(true);
     setRefusal(undefined);
     setLost(false);
-    setCode(""); // taken with the press: what is typed while the answer is on its way is the next code
+    // Taken with the press: what is typed while the answer is on its way is the next code.
+    onChange((now) => ({ ...now, code: "" }));
     const asked = await post("/api/pair", { code, ...at(place, chosenSeat) });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");
-    if (asked.is === "unreachable") setCode((next) => next || code);
+    if (asked.is === "unreachable") onChange((now) => ({ ...now, code: now.code || code }));
+    // This seat is taken; another one that was typed meanwhile is the next device's.
+    if (asked.is === "done") onChange((now) => ({ ...now, seat: now.seat === seat ? undefined : now.seat }));
     under.current = false;
     setBusy(false);
   };
@@ -84,19 +99,25 @@ function TypeCode({ view }: { view: OrganiserView }) {
           // Until the freezing the organiser comes again with another device by the set-up code alone.
           .filter((value) => value !== "organiser" || view.setup === undefined)
           .map((value) => ({ value, text: meeting().places[value] }))}
-        onChoose={setPlace}
+        onChoose={(chosen) => onChange((now) => ({ ...now, place: chosen }))}
       />
       <div class="fields" data-columns="counts">
         {chosenSeat !== undefined && (
           <CountField
             label={t().seat}
             value={chosenSeat}
-            onCount={setSeat}
+            onCount={(typed) => onChange((now) => ({ ...now, seat: typed }))}
             fault={seatWrong ? t().seatFault : undefined}
           />
         )}
         <div class="code-field">
-          <Field label={t().code} kind="count" maxLength={8} value={code} onInput={setCode} />
+          <Field
+            label={t().code}
+            kind="count"
+            maxLength={8}
+            value={code}
+            onInput={(typed) => onChange((now) => ({ ...now, code: typed }))}
+          />
         </div>
       </div>
       {pairsAgain(view.devices, at(place, chosenSeat)) && <p class="quiet">{t().occupied}</p>}
@@ -120,6 +141,7 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
   const [why, setWhy] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const [lost, setLost] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const { device, key, digits, same, place, seat } = request;
   const again = pairsAgain(view.devices, at(place, seat));
   const what = { newDevice: device, key, ...at(place, seat) };
@@ -128,9 +150,13 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
       ? sending.send({ type: "propose", act: "pairAgain", what: { ...what, why: why.trim() } })
       : sending.send({ type: "pair", ...what });
   const cancel = async () => {
+    setLeaving(true);
+    setRefusal(undefined);
+    setLost(false);
     const asked = await post("/api/pair", { cancel: device });
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
     setLost(asked.is === "unreachable");
+    setLeaving(false);
   };
   return (
     <div class="stack pairing">
@@ -147,14 +173,16 @@ function Compare({ view, request }: { view: OrganiserView; request: PairingReque
       {lost && <Notice kind="attention">{t().unreachable}</Notice>}
       <Button
         kind="main"
-        busy={sending.busy}
+        busy={sending.busy || leaving}
         notNow={!same ? t().waitsSame : again && why.trim() === "" ? t().whyFault : undefined}
         onPress={() => void confirm()}
       >
         {again ? t().sameAgain : t().same}
       </Button>
       <p class="quiet">{t().differ}</p>
-      <Button onPress={() => void cancel()}>{t().cancel}</Button>
+      <Button busy={sending.busy || leaving} onPress={() => void cancel()}>
+        {t().cancel}
+      </Button>
     </div>
   );
 }

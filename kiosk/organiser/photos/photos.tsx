@@ -44,11 +44,19 @@ export interface PhotosProps {
 export function Photos({ view, people }: PhotosProps) {
   const sending = useSending(view);
   const [fault, setFault] = useState<{ readonly id: string; readonly why: PhotoFault }>();
+  const [cutting, setCutting] = useState(false);
+  const busy = cutting || sending.busy;
   const choose = async (id: string, file: File | undefined) => {
     if (!file) return;
-    const portrait = await portraitOf(file);
-    setFault(portrait.ok ? undefined : { id, why: portrait.fault });
-    if (portrait.ok) await sending.send({ type: "photo", candidate: id, picture: portrait.jpeg });
+    setFault(undefined);
+    setCutting(true); // one after the other: a second photo is not chosen while the first is cut
+    try {
+      const portrait = await portraitOf(file);
+      if (portrait.ok) await sending.send({ type: "photo", candidate: id, picture: portrait.jpeg });
+      else setFault({ id, why: portrait.fault });
+    } finally {
+      setCutting(false);
+    }
   };
   return (
     <details class="fold">
@@ -69,8 +77,12 @@ export function Photos({ view, people }: PhotosProps) {
                     type="file"
                     accept="image/jpeg,image/png"
                     aria-label={t().choose(name)}
-                    disabled={sending.busy}
-                    onChange={(event) => void choose(id, event.currentTarget.files?.[0])}
+                    disabled={busy}
+                    onChange={(event) => {
+                      const file = event.currentTarget.files?.[0];
+                      event.currentTarget.value = ""; // the same file, put right meanwhile, can be chosen again
+                      void choose(id, file);
+                    }}
                   />
                 </label>
                 {there && (
@@ -80,6 +92,7 @@ export function Photos({ view, people }: PhotosProps) {
                       type="button"
                       class="mini"
                       aria-label={t().remove(name)}
+                      disabled={busy}
                       onClick={() => void sending.send({ type: "photo", candidate: id, picture: "" })}
                     >
                       {t().take}

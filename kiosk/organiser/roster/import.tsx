@@ -39,13 +39,19 @@ export function RosterImport({ under50On, onTake }: RosterImportProps) {
   const [name, setName] = useState<string>();
   const [outcome, setOutcome] = useState<Outcome>();
   const input = useRef<HTMLInputElement>(null);
+  /** Counts what was asked: a file that is read to its end after another one, or for another day, says nothing. */
+  const turn = useRef(0);
   const reckoned = stated ?? under50On;
   const day = dayFrom(reckoned);
 
   const chosen = async (file: File | undefined) => {
     if (!file || !day) return;
+    turn.current += 1;
+    const mine = turn.current;
     setName(file.name);
+    setOutcome(undefined);
     const table = await readTable(file);
+    if (mine !== turn.current) return;
     if (!table.ok) return setOutcome({ is: "unreadable", fault: table.fault });
     const reading = parseRoster(table.cells, { under50On: day });
     if (!reading.ok) return setOutcome({ is: "wrong", errors: reading.errors });
@@ -61,6 +67,7 @@ export function RosterImport({ under50On, onTake }: RosterImportProps) {
         value={reckoned}
         fault={day ? undefined : t().noDay}
         onInput={(date) => {
+          turn.current += 1;
           setStated(date);
           setOutcome(undefined);
         }}
@@ -81,10 +88,9 @@ export function RosterImport({ under50On, onTake }: RosterImportProps) {
         accept=".xlsx,.csv,.txt"
         onChange={(event) => {
           const field = event.currentTarget;
-          // Emptied, so that the same file, corrected meanwhile, can be chosen again.
-          void chosen(field.files?.[0]).then(() => {
-            field.value = "";
-          });
+          const file = field.files?.[0];
+          field.value = ""; // so that the same file, corrected meanwhile, can be chosen again
+          void chosen(file);
         }}
       />
       {name && <p>{t().chosen(name)}</p>}

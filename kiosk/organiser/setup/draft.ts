@@ -16,7 +16,7 @@ export interface Drafting {
   change(part: Partial<SetupDraft>): void;
   /** Saves what was edited until now; true when all of that is saved. */
   save(): Promise<boolean>;
-  /** Throws away what was edited here: somebody else saved in the meantime. */
+  /** Throws away what was edited here until now: somebody else saved in the meantime. */
   reread(): void;
 }
 
@@ -67,7 +67,7 @@ export function useDraft(view: OrganiserView, setup: NonNullable<OrganiserView["
     },
     reread() {
       sending.clear();
-      setEdited(undefined);
+      setEdited((now) => (now === edited ? undefined : now));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { configFrom, configProblems } from "../../../tally/meeting/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
 import { Button, Buttons, Notice, RefusalNotice } from "../../ui/index.ts";
@@ -33,8 +33,14 @@ export function Setup({ view, setup, onUnsaved }: SetupProps) {
   }, [dirty]);
   const [chosen, setChosen] = useState<Section>(setup.rev === 0 ? "start" : "devices");
   const section = view.role === "chief" ? "freeze" : chosen;
+  /** Counts the choices: the last one stands, also when an earlier one still waits for its save. */
+  const choice = useRef(0);
   const go = async (to: Section) => {
-    if (dirty && faults.length === 0 && !(await drafting.save())) return;
+    choice.current += 1;
+    const mine = choice.current;
+    // A save that is under way has all that was edited before it; what came since is saved with the next step.
+    if (dirty && faults.length === 0 && !drafting.sending.busy && !(await drafting.save())) return;
+    if (mine !== choice.current) return;
     setChosen(to);
     scrollTo(0, 0);
   };

@@ -78,7 +78,9 @@ export function Board({ view, onThird }: { view: RoomView; onThird?: ((bundle: n
       </table>
       <aside class="board-side">
         <HandOut view={view} />
-        {open && <BundlePanel key={open.no} view={view} bundle={open} onThird={onThird} />}
+        {open && (
+          <BundlePanel key={open.no} view={view} bundle={open} onThird={onThird} onTouched={() => setChosen(open.no)} />
+        )}
         <SoundSwitch />
       </aside>
     </div>

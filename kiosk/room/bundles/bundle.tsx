@@ -12,10 +12,12 @@ export interface BundlePanelProps {
   readonly view: RoomView;
   readonly bundle: BundleLine;
   readonly onThird?: ((bundle: number) => void) | undefined;
+  /** Somebody has begun something with it. */
+  readonly onTouched: () => void;
 }
 
 /** One bundle and what can be done with it here: the usual act first, the repairs behind it. */
-export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
+export function BundlePanel({ view, bundle, onThird, onTouched }: BundlePanelProps) {
   const [tool, setTool] = useState<Tool>();
   const rights = rightsOf(view);
   const counting = view.step === "counting";
@@ -27,8 +29,11 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
   const canReread = rights.rereads && counting && keyedTwice && !bundle.reread && bundle.state !== "keying";
   const canPrint = rights.supervises && bundle.state === "settled";
   const name = t().bundle(bundle.no, view.unit);
-  const done = () => setTool(undefined);
-  const toggle = (one: Tool) => () => setTool(tool === one ? undefined : one);
+  const done = (one: Tool) => () => setTool((now) => (now === one ? undefined : now));
+  const toggle = (one: Tool) => () => {
+    onTouched(); // this bundle stays, whichever other one wants attention meanwhile
+    setTool(tool === one ? undefined : one);
+  };
   return (
     <section class="panel" aria-label={name}>
       <h2 class="strong">
@@ -52,8 +57,8 @@ export function BundlePanel({ view, bundle, onThird }: BundlePanelProps) {
         {canRelease && <Button onPress={toggle("release")}>{t().bundles.release}</Button>}
         {canResize && <Button onPress={toggle("resize")}>{t().bundles.resize}</Button>}
       </Buttons>
-      {tool === "release" && canRelease && <Release view={view} bundle={bundle} onDone={done} />}
-      {tool === "resize" && canResize && <Resize view={view} bundle={bundle} onDone={done} />}
+      {tool === "release" && canRelease && <Release view={view} bundle={bundle} onDone={done("release")} />}
+      {tool === "resize" && canResize && <Resize view={view} bundle={bundle} onDone={done("resize")} />}
       {tool === "reread" && canReread && <Reread view={view} bundle={bundle} />}
       {canPrint && <PrintPaper view={view} kind="bundle-lines" bundle={bundle.no} />}
       {canPrint && <PrintPaper view={view} kind="bundle-records" bundle={bundle.no} />}

@@ -37,7 +37,10 @@ export function PrintPaper({ view, kind, bundle, main }: PrintPaperProps) {
             {...(main ? { kind: "main" as const } : {})}
             busy={acts.busy}
             notNow={line.ready ? undefined : t().print.later}
-            onPress={() => setAsking(true)}
+            onPress={() => {
+              acts.clear();
+              setAsking(true);
+            }}
           >
             {line.files.length > 0 && bundle === undefined ? t().print.again(name) : t().print.make(name)}
           </Button>

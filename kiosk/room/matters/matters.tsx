@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { correctable, reached } from "../../../tally/meeting/index.ts";
 import type { Matter, RoomView } from "../../../tally/view/index.ts";
-import { Button, EmptyState, RefusalNotice, type Sending, Table, useSending } from "../../ui/index.ts";
+import { Button, EmptyState, RefusalNotice, type Sending, Table, useHere, useSending } from "../../ui/index.ts";
 import { paperName } from "../names.ts";
 import type { Looked } from "../paper/looked.ts";
 import { type Opened, proposalAbout } from "../paper/paper.tsx";
@@ -27,13 +27,14 @@ export interface MattersProps {
 /** 疑难选票: every paper that waits for somebody, in the order in which they lie in the bundles. */
 export function Matters({ view, onOpen, onThird }: MattersProps) {
   const acts = useSending(view);
+  const here = useHere();
   const { supervises, leads, rules } = rightsOf(view);
   const [tool, setTool] = useState<"merge" | "correct">();
   const counting = view.step === "counting";
   const open = correctable.some((step) => step === view.step);
   const look = async (ref: string) => {
     const opened = await lookAt(view, acts, ref);
-    if (opened) onOpen(opened);
+    if (opened && here()) onOpen(opened);
   };
   const stays = (no: number) => view.bundles.some((line) => line.no === no && line.reread);
   const own = (matter: Matter) => proposalAbout(view, matter.ref);

@@ -19,8 +19,14 @@ export function waitingHere(view: RoomView): readonly Waiting[] {
   return view.waiting.filter(({ act }) => !elsewhere.includes(act));
 }
 
+export interface WaitingListProps {
+  readonly view: RoomView;
+  /** A card that can be fetched once is on its way to this list: it must not be left meanwhile. */
+  readonly onCard: () => void;
+}
+
 /** 待确认: every proposal with its figures large, to be laid beside the report that people signed. */
-export function WaitingList({ view }: { view: RoomView }) {
+export function WaitingList({ view, onCard }: WaitingListProps) {
   const waiting = waitingHere(view);
   const [done, setDone] = useState<Waiting["act"]>();
   const [card, setCard] = useState<string>();
@@ -34,6 +40,7 @@ export function WaitingList({ view }: { view: RoomView }) {
           key={one.of}
           view={view}
           proposal={one}
+          onCard={onCard}
           onDone={(paper) => {
             setDone(one.act);
             setCard(paper);
@@ -58,10 +65,12 @@ function proposesCards({ step, waiting }: RoomView): boolean {
 function ProposalSheet({
   view,
   proposal,
+  onCard,
   onDone,
 }: {
   view: RoomView;
   proposal: Waiting;
+  onCard: () => void;
   onDone: (paper: string | undefined) => void;
 }) {
   const acts = useSending(view);
@@ -75,6 +84,7 @@ function ProposalSheet({
     if (answered) setMerge((answered.answer as { proposed: MergeNames }).proposed);
   };
   const approve = async () => {
+    if (act === "newCard") onCard();
     const answered = await acts.send({ type: "approve", act, of, hash });
     if (answered) onDone(paperOf(answered.answer));
   };

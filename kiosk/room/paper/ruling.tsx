@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { rulingReasons } from "../../../tally/meeting/index.ts";
 import type { RoomView } from "../../../tally/view/index.ts";
 import { Button, Buttons, Choice, Field, MarkShape, Notice, RefusalNotice, useSending } from "../../ui/index.ts";
@@ -25,7 +25,8 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
   const [asked, setAsked] = useState(false);
   const third = looked.reading3 !== undefined;
   const change = (part: Partial<RulingDraft>) => setDraft((now) => ({ ...now, ...part }));
-  useEffect(() => document.querySelector<HTMLElement>(".sheet")?.focus(), []);
+  // Before it is painted: whoever sees the paper can key, and a field that is clicked then keeps the focus.
+  useLayoutEffect(() => document.querySelector<HTMLElement>(".sheet")?.focus(), []);
 
   const mark = (given: Mark) => {
     const marks = draft.marks.with(row, given);

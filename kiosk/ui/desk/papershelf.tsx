@@ -32,10 +32,11 @@ export function PaperShelf({ papers, person, sending, bundleName, empty }: Paper
   const [asked, setAsked] = useState<string>();
   const shown = papers.filter((paper) => paper.ready || paper.files.length > 0);
   if (shown.length === 0) return <p class="quiet">{empty}</p>;
-  const make = async ({ kind, earlier }: PaperLine, bundle?: number) => {
+  const make = async (line: PaperLine, bundle?: number) => {
+    const { kind, earlier } = line;
     const of = { ...(earlier ? { ofRound: earlier.round } : {}), ...(bundle === undefined ? {} : { bundle }) };
     await sending.send({ type: "print", paper: kind, ...of });
-    setAsked(undefined);
+    setAsked((now) => (now === keyOf(line, bundle) ? undefined : now));
   };
   const button = (line: PaperLine, bundle?: number) => (
     <Button

@@ -20,7 +20,10 @@ export function useSafety(live: Live<unknown>): Safety {
   useEffect(() => {
     const listener = () => setSaving(underWay > 0);
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    listener(); // it may have begun or ended since the first drawing
+    return () => {
+      listeners.delete(listener);
+    };
   }, []);
   return saving && live.line === "open" ? { is: "saving", papers: 0 } : safetyOf(live);
 }

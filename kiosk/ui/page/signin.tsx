@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { weakness } from "../../../tally/meeting/own-pin.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice, RefusalNotice } from "../parts/notice.tsx";
@@ -23,11 +23,17 @@ export function SignIn({ person, children }: { person?: number | undefined; chil
   const [refusal, setRefusal] = useState<Refusal>();
   const [fault, setFault] = useState<string>();
   const [busy, setBusy] = useState(false);
+  /** Whose answer is waited for: one that comes after somebody else's number was chosen says nothing here. */
+  const turn = useRef(0);
 
   const open = async (who: number, pin: string, own?: string) => {
+    turn.current += 1;
+    const mine = turn.current;
     setBusy(true);
     setFault(undefined);
+    setRefusal(undefined);
     const asked = await signIn(who, pin, own);
+    if (mine !== turn.current) return;
     setBusy(false);
     if (asked.is === "done") return;
     setRefusal(asked.is === "refused" ? asked.refusal : undefined);
@@ -53,6 +59,13 @@ export function SignIn({ person, children }: { person?: number | undefined; chil
     }
     if (stage.is !== "again") setRefusal(undefined);
   };
+  const other = () => {
+    turn.current += 1;
+    setBusy(false);
+    setRefusal(undefined);
+    setFault(undefined);
+    setStage({ is: "person" });
+  };
   const asked = {
     person: t().signIn.person,
     pin: stage.is === "pin" ? t().signIn.pin(stage.person) : "",
@@ -75,7 +88,7 @@ export function SignIn({ person, children }: { person?: number | undefined; chil
         <RefusalNotice refusal={refusal} />
         {fault && <Notice kind="attention">{fault}</Notice>}
         {stage.is !== "person" && (
-          <Button kind="quiet" onPress={() => setStage({ is: "person" })}>
+          <Button kind="quiet" onPress={other}>
             {t().signIn.other}
           </Button>
         )}

@@ -58,7 +58,12 @@ export function reconnect(): void {
 /** The live view of this device, in a component: renders again at every snapshot. */
 export function useLive<V>(): Live<V> {
   const [live, setLive] = useState(liveNow<V>);
-  useEffect(() => onLive(() => setLive(liveNow<V>())), []);
+  useEffect(() => {
+    const read = () => setLive(liveNow<V>());
+    const stop = onLive(read);
+    read(); // a snapshot may have come between the first drawing and now
+    return stop;
+  }, []);
   return live;
 }
 
@@ -83,7 +88,9 @@ async function listen(): Promise<never> {
           opened = true;
         }
       } else {
-        const answer: unknown = response.status < 500 ? await response.json() : undefined;
+        // Too many requests (429) says nothing about this device: what it shows stays, and it asks again.
+        const says = response.status < 500 && response.status !== 429;
+        const answer: unknown = says ? await response.json() : undefined;
         if (isRefusal(answer)) tell({ line: "open", view: undefined, refusal: answer });
         else tell({ line: "lost" });
       }

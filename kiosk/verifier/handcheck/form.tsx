@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CheckedRound } from "../../../tally/audit/index.ts";
 import { BallotGrid } from "../../ui/parts/ballotgrid.tsx";
 import { Button, Buttons } from "../../ui/parts/button.tsx";
@@ -58,7 +58,8 @@ export function PaperForm({ place, who, checked, value, act, onBack, onDone }: P
   const [people, setPeople] = useState<readonly Person[]>(value?.writeIns ?? []);
   const [kind, setKind] = useState<Whole>(wholeOf(value));
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before the paper is painted: the first key is not lost.
+  useLayoutEffect(() => field.current?.focus(), []);
   const full = marks.length === slate.length;
   const named = people.every(({ name }) => name.trim() !== "");
   const ready = kind === "missing" || ((full || kind !== "counts") && named);
