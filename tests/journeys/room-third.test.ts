@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReadingBody } from "../../tally/meeting/index.ts";
 import { Desk } from "./desk.ts";
-import { openTellerHall, type TellerHall } from "./teller-hall.ts";
+import { openTellerHall, recordKept, type TellerHall } from "./teller-hall.ts";
 
 const rings = (n: number) => "o".repeat(n).padEnd(23, "x");
 const plain = (marks: string): ReadingBody => ({ marks, writeIns: [], setAside: "" });
@@ -34,11 +34,12 @@ test("a third reading half keyed at the table survives a reload, for the same pe
     await table.page.keyboard.press(key);
     await table.page.waitForTimeout(60);
   }
-  expect(await keyed()).toBe(2);
+  await expect.poll(keyed).toBe(2);
+  await recordKept(table.page, "third");
 
   await table.page.reload();
   await table.page.getByText("第1扎第1张").first().waitFor();
-  expect(await keyed()).toBe(2);
+  await expect.poll(keyed).toBe(2);
 
   await table.press("暂停");
   await table.change(another!);
@@ -53,13 +54,17 @@ test("a third reading half keyed at the table survives a reload, for the same pe
   await table.page.getByRole("application", { name: /的口令$/ }).focus();
   await table.type(third!.person.own);
   await table.page.getByText("第1扎第1张").first().waitFor();
-  expect(await keyed()).toBe(2);
+  await expect.poll(keyed).toBe(2);
 
   await table.page.keyboard.press("Numpad6");
   await table.page.waitForTimeout(60);
   await table.page.keyboard.press("NumpadEnter");
   await table.press("核录完毕");
 
+  await table.page
+    .getByRole("button", { name: "换人" })
+    .or(table.page.getByRole("application", { name: "席号" }))
+    .waitFor();
   const { reading3 } = await room.look("B01-01");
   expect(reading3?.marks).toBe(`${".".repeat(12)}oxx${".".repeat(8)}`);
 });

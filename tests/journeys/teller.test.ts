@@ -103,9 +103,10 @@ describe("nothing is lost", () => {
     await first.claim(5);
     const context = first.page.context();
     await context.route("**/api/commands", (route) => route.abort());
+    const before = await first.lastKept();
     await first.keys(`${rings}0E6${rings.slice(1)}0E`);
     await first.page.getByRole("heading", { name: "第5扎已录完" }).waitFor();
-    await first.page.waitForTimeout(300);
+    await expect.poll(() => first.lastKept()).toBe(before + 2);
     await first.page.close();
     await context.unroute("**/api/commands");
     first.page = await context.newPage();

@@ -12,12 +12,11 @@ export function told({ body }: { readonly body: object | Buffer }): string {
   return "done";
 }
 
-/** Bytes as they are, over TLS; what comes back until the line is closed or silent. */
-export function rawRequest(
-  serving: Serving,
-  text: string,
-  { from, silence = 700 }: { readonly from?: string; readonly silence?: number } = {},
-): Promise<string> {
+/**
+ * Bytes as they are, over TLS; what comes back until the line is closed, or silent: for long before the first byte, which
+ * a busy machine may be slow to give, and for a second after it.
+ */
+export function rawRequest(serving: Serving, text: string, { from }: { readonly from?: string } = {}): Promise<string> {
   const { address: host, port, authority: ca } = placeOf(serving);
   return new Promise((resolve) => {
     let got = "";
@@ -28,8 +27,9 @@ export function rawRequest(
       socket.destroy();
       resolve(got);
     };
-    socket.setTimeout(silence, done);
+    socket.setTimeout(20_000, done);
     socket.on("data", (part) => {
+      socket.setTimeout(1_000);
       got += part;
     });
     socket.once("close", done);

@@ -1,7 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Station } from "../../server/cli/rehearsal/people.ts";
@@ -9,18 +7,9 @@ import { splitOnCards } from "../../server/vault/cards.ts";
 import type { Json } from "../../tally/evidence/index.ts";
 import { scratch } from "./folder.ts";
 import { everybody, meeting } from "./meeting.ts";
+import { freePort } from "./port.ts";
 
 const main = join(import.meta.dirname, "../../server/main.ts");
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const probe = createServer();
-    await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    if (port < 65_000) return port;
-  }
-}
 
 /** `npm start` as it runs in the hall; resolves when it has announced itself. */
 async function started(folder: string, port: number) {

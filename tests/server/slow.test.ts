@@ -44,13 +44,14 @@ describe("clients that never come to an end", () => {
     ];
     const kiosk = await stranger(serving);
     expect((await kiosk.send("GET", "/api/nothing")).status).toBe(404);
-    // Ten seconds for handshake and headers, twenty for the whole, looked at every two seconds.
-    for (const [i, most] of [15_000, 15_000, 25_000].entries()) {
+    // Ten seconds for handshake and headers, twenty for the whole, looked at every two seconds; a busy machine looks late.
+    const late = sized(30_000, 30_000, 3_000);
+    for (const [i, limit] of [12_000, 12_000, 22_000].entries()) {
       if (i === 2 && sized(0, 0, 1) === 0) continue; // twenty seconds of waiting are for the full size
-      expect(await slow[i]).toBeLessThan(most);
+      expect(await slow[i]).toBeLessThan(limit + late);
     }
     expect((await kiosk.send("GET", "/api/nothing")).status).toBe(404);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("connections", () => {
@@ -68,7 +69,7 @@ describe("connections", () => {
     expect(held.every(Boolean)).toBe(true);
     expect(await tryOne()).toBeUndefined();
     held[0]!.destroy();
-    await expect.poll(async () => Boolean(await tryOne()), { timeout: 5_000 }).toBe(true);
+    await expect.poll(async () => Boolean(await tryOne()), { timeout: 20_000 }).toBe(true);
   });
 
   test("one peer makes so many new ones a second and no more", async () => {

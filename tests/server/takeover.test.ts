@@ -1,7 +1,6 @@
 /** A spare laptop takes over with a copy of the backup medium and both key cards. */
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { counting, unlocking } from "../../server/cli/rehearsal/course.ts";
@@ -10,16 +9,9 @@ import { askForCards } from "../../server/tls/spare.ts";
 import { drawMeetingKey, keyCheck, splitOnCards } from "../../server/vault/cards.ts";
 import { scratch } from "./folder.ts";
 import { everybody, meeting, served } from "./meeting.ts";
+import { freePort } from "./port.ts";
 
 const main = join(import.meta.dirname, "../../server/main.ts");
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port < 65_000 ? port : freePort();
-}
 
 /** `npm start` at the spare laptop, where these lines are typed; resolves when it serves. */
 async function taken(folder: string, port: number, typed: readonly string[]): Promise<string> {

@@ -94,7 +94,13 @@ async function walk({ agreed, first, second, written }: Papers): Promise<Heard> 
   const stations: readonly Station[] = everybody(hall);
   heard.pins.push(...stations.flatMap(({ person }) => [person.card, person.own]));
   for (const station of stations) hear(`${station.person.role}${station.person.number}`, station.kiosk, heard);
-  const still = () => new Promise((resolve) => setTimeout(resolve, 250)); // every coalesced view has arrived
+  /** Every coalesced view has arrived: there are ten a second at most, and for longer than that came none. */
+  const still = async () => {
+    for (let before = -1; heard.text.length !== before; ) {
+      before = heard.text.length;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  };
   const reads = async (station: Station, reading: 1 | 2, papers: readonly string[]) => {
     await station.do({ type: "claim", bundle: 1, reading });
     for (const [i, marks] of papers.entries()) {

@@ -38,12 +38,14 @@ async function apart(tries: number): Promise<{ readonly pairs: number; readonly 
   return { pairs, medians: Math.abs(known / unknown - 1) };
 }
 
-test("a wrong PIN for somebody's number and for nobody's take the same time to refuse, within 5 %", async () => {
+test("a wrong PIN for somebody's number and for nobody's take the same time to refuse", async () => {
   const tries = sized(20, 40, 200);
   await apart(5);
-  // The goal is 5 % over 200 tries; on a machine that does other things a second look is allowed.
+  // The goal is 5 % over 200 tries; with few of them on a machine that does other things, what tells the two apart would
+  // still be seen: without the check for nobody's number they differ by nearly all of the time.
+  const most = effort === 3 ? 0.05 : 0.2;
   const far = ({ pairs, medians }: Awaited<ReturnType<typeof apart>>) => Math.max(pairs, effort === 3 ? medians : 0);
   let off = far(await apart(tries));
-  for (let again = 0; off > 0.05 && again < 3; again++) off = far(await apart(tries));
-  expect(off).toBeLessThan(0.05);
+  for (let again = 0; off > most && again < 3; again++) off = far(await apart(tries));
+  expect(off).toBeLessThan(most);
 }, 300_000);

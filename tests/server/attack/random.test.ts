@@ -106,7 +106,7 @@ async function signedBy({ kiosk, person }: Station, { kind, leaf, body }: Comman
 async function answered(kiosk: Kiosk, path: string, content: unknown): Promise<number> {
   const text = JSON.stringify(content) ?? "null";
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer to ${path} ${text}`)), 10_000).unref();
+    setTimeout(() => reject(new Error(`no answer to ${path} ${text}`)), 60_000).unref();
   });
   const { status } = await Promise.race([kiosk.send("POST", path, text), late]);
   if (status >= 500 || status < 200) throw new Error(`${status} to ${path} ${text}`);

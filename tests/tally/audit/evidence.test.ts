@@ -181,12 +181,10 @@ describe("soundness", () => {
   });
 });
 
-test("a full run over 308 papers takes well under a second, exactly", () => {
-  const before = performance.now();
+test("a full run over 308 papers is worked out exactly, in whole numbers", () => {
   const ys = Array.from({ length: 308 }, (_, i) => (i % 50 === 10 ? 0 : 1));
   const end = run(questionOf(308, 30), ys).at(-1)!;
   expect(pValue(end).den).toBeGreaterThan(0n);
-  expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 test("a probability is shown rounded up, never down", () => {
