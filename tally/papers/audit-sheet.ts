@@ -10,6 +10,8 @@ import { A4, mm } from "./layout/units.ts";
 import { type CivilTime, type Figure, figure } from "./layout/words.ts";
 
 export interface AuditSheet extends PaperHead {
+  /** where a meeting votes more than once: 再次投票, 另行选举 … */
+  readonly round?: string;
   /** all papers from the boxes, counted by hand */
   readonly papers: number;
   /** 5% */
@@ -33,7 +35,7 @@ export interface AuditSheet extends PaperHead {
 export async function auditSheet(data: AuditSheet, kit: Kit): Promise<Uint8Array> {
   const margins = { top: mm(18), right: mm(20), bottom: mm(20), left: mm(22) };
   const form = new Form(kit, data, "抽查复核记录", A4, margins);
-  form.heading("抽查复核记录");
+  form.heading("抽查复核记录", undefined, data.round === undefined ? [] : [`（${data.round}）`]);
   const style = { size: 12, pitch: 21, indent: 24 };
   const say = (text: string) => form.add(form.paragraph([text], style));
   say(

@@ -7,6 +7,8 @@ import { A4, mm } from "./layout/units.ts";
 import type { CivilTime } from "./layout/words.ts";
 
 export interface CheckSheet extends PaperHead {
+  /** where a meeting votes more than once: 再次投票, 另行选举 … */
+  readonly round?: string;
   readonly profile: string;
   /** 应到会有选举权人数 308 名，半数 154，超过半数为 155 票以上（含 155 票） */
   readonly majority: string;
@@ -29,7 +31,7 @@ export interface CheckSheet extends PaperHead {
 export async function checkSheet(data: CheckSheet, kit: Kit): Promise<Uint8Array> {
   const margins = { top: mm(18), right: mm(20), bottom: mm(20), left: mm(22) };
   const form = new Form(kit, data, "计票核对表", A4, margins);
-  form.heading("计票核对表", undefined, ["（内部，随选票封存）"]);
+  form.heading("计票核对表", undefined, [`（${data.round === undefined ? "" : `${data.round}，`}内部，随选票封存）`]);
   const style = { ...formText, size: 12, pitch: 20, indent: 24 };
   const part = (title: string) => [
     form.gap(6),
@@ -53,9 +55,9 @@ export async function checkSheet(data: CheckSheet, kit: Kit): Promise<Uint8Array
     form,
     [
       { title: "序号", share: 6 },
-      { title: "姓　名", share: 16, fit: "shrink" },
+      { title: "姓　名", share: 22, fit: "shrink" },
       { title: "赞成\n（票）", share: 8, align: "figure" },
-      { title: "情　况", share: 58, align: "left" },
+      { title: "情　况", share: 52, align: "left" },
       { title: "产生轮次", share: 12, fit: "shrink" },
     ],
     data.persons.map((person, at) => [

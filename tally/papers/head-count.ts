@@ -8,6 +8,8 @@ export interface HeadCount extends PaperHead {
   readonly addressee: string;
   /** 选举出席中国共产党××市第十二次代表大会代表, as the meeting calls it */
   readonly election: string;
+  /** where a meeting votes more than once: 再次投票, 另行选举 … */
+  readonly round?: string;
   readonly entitled: number;
   /** undefined: left to be written by hand */
   readonly onLeave: Figure;
@@ -30,7 +32,9 @@ export interface HeadCount extends PaperHead {
 
 export async function headCount(data: HeadCount, kit: Kit): Promise<Uint8Array> {
   const form = new Form(kit, data, "清点到会人数报告单");
-  form.heading("清点到会人数报告单", undefined, [`（${data.election}）`]);
+  form.heading("清点到会人数报告单", undefined, [
+    `（${data.election}${data.round === undefined ? "" : `，${data.round}`}）`,
+  ]);
   form.address(data.addressee);
   form.add(form.sentence(form.said("分发选票之前，监票人、计票人当场清点了到会有选举权的代表人数。情况如下：")));
   form.space(6);

@@ -6,6 +6,8 @@ import { A4, landscape, mm } from "./layout/units.ts";
 import { type CivilTime, timeText } from "./layout/words.ts";
 
 export interface Rulings extends PaperHead {
+  /** where a meeting votes more than once: 再次投票, 另行选举 … */
+  readonly round?: string;
   readonly rulings: readonly {
     readonly bundle: number;
     readonly position: number;
@@ -26,7 +28,7 @@ export interface Rulings extends PaperHead {
 export async function rulings(data: Rulings, kit: Kit): Promise<Uint8Array> {
   const margins = { top: mm(18), right: mm(20), bottom: mm(20), left: mm(20) };
   const form = new Form(kit, data, "疑难选票认定记录", landscape(A4), margins);
-  form.heading("疑难选票认定记录");
+  form.heading("疑难选票认定记录", undefined, data.round === undefined ? [] : [`（${data.round}）`]);
   const papers = new Set(data.rulings.map(({ bundle, position }) => `${bundle}-${position}`)).size;
   const style = { ...formText, size: 12, pitch: 21, indent: 24 };
   const tail = [

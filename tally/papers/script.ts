@@ -6,6 +6,8 @@ import { A4, mm } from "./layout/units.ts";
 import { BLANK, type Figure, figure } from "./layout/words.ts";
 
 export interface Script extends PaperHead {
+  /** where a meeting votes more than once: 再次投票, 另行选举 … */
+  readonly round?: string;
   /** 出席中国共产党××市第十二次代表大会代表: what the elected are called */
   readonly called: string;
   /** who is informed before the meeting: 主席团, 区委 */
@@ -30,6 +32,8 @@ export interface Script extends PaperHead {
   readonly candidates: number;
   /** how to fill in, as the adopted method says */
   readonly instructions: readonly string[];
+  /** whether a tie in this vote is the second one: no further vote by itself (case D6) */
+  readonly tiedAgain: boolean;
   /** whether being elected needs a majority in this vote: not in a re-vote among the tied, where the method says so */
   readonly majority: boolean;
   /** in the order of the list; undefined until the chair may know */
@@ -49,7 +53,7 @@ const style = { size: SIZE, pitch: 34, indent: 2 * SIZE };
 export async function script(data: Script, kit: Kit): Promise<Uint8Array> {
   const margins = { top: mm(20), right: mm(22), bottom: mm(20), left: mm(24) };
   const form = new Form(kit, data, "主持词", A4, margins);
-  form.heading("主持词", undefined, ["（投票至宣布当选）"]);
+  form.heading("主持词", undefined, [`（${data.round === undefined ? "" : `${data.round}，`}投票至宣布当选）`]);
   const said = ({ title, says }: Part): Inline[] => [
     { text: `（${form.said(title)}）`, face: "heading" },
     ...says.map((run) => (typeof run === "string" ? form.said(run) : run)),
@@ -137,7 +141,7 @@ function announcement({ called, elected, majority, byStrokes }: Script): Inline[
 }
 
 /** What to say when it goes another way; only the chair says it. */
-function spares({ presidium, higher }: Script): Part[] {
+function spares({ presidium, higher, tiedAgain }: Script): Part[] {
   return [
     {
       title: "收回多于发出",
@@ -146,7 +150,9 @@ function spares({ presidium, higher }: Script): Part[] {
     {
       title: "票数相等",
       says: [
-        `${BLANK}等${BLANK}名同志得票相等，不能确定当选人。经${presidium}研究，按照选举办法规定，就票数相等的被选举人再次投票，应选${BLANK}名。`,
+        tiedAgain
+          ? `${BLANK}等${BLANK}名同志再次投票后得票仍相等，不能确定当选人。投票到此为止，由${presidium}按照选举办法研究决定。`
+          : `${BLANK}等${BLANK}名同志得票相等，不能确定当选人。经${presidium}研究，按照选举办法规定，就票数相等的被选举人再次投票，应选${BLANK}名。`,
       ],
     },
     {

@@ -33,6 +33,10 @@ export interface VoteReport extends PaperHead {
   readonly issued: Figure;
   readonly returned: Figure;
   readonly seats: number;
+  /** boxes for 另选他人 on the paper: where there are none, nothing is said of them */
+  readonly writeInBoxes: number;
+  /** what the majority is a majority of; null in a re-vote that needs none */
+  readonly base: "entitled" | "present" | null;
   /** the order of the rows, named above the table; `ballot` is the usual one */
   readonly order: "ballot" | "votes";
   readonly rows: readonly VoteRow[];
@@ -54,7 +58,6 @@ export interface VoteReportResult {
   }[];
   /** absent in a re-vote that needs no majority */
   readonly majority?: {
-    readonly base: "entitled" | "present";
     readonly threshold: number;
     /** persons at or above the threshold */
     readonly reached: number;
@@ -140,21 +143,18 @@ function votes(form: Form, { rows, result }: VoteReport): void {
 }
 
 /** The sentences after the table, in the words of the sample. */
-function outcome({ seats, result }: VoteReport): Inline[][] {
+function outcome({ seats, result, writeInBoxes: boxes, base }: VoteReport): Inline[][] {
+  const of = base === "present" ? "实到会" : "应到会";
   if (result === undefined) {
-    return [
-      [`另选他人：${BLANK}`],
-      [
-        `获得赞成票超过应到会有选举权人数半数（即${BLANK}票以上，含${BLANK}票）的被选举人${BLANK}名，`,
-        `${BLANK}应选名额${BLANK}名。`,
-      ],
-    ];
+    const written = boxes === 0 ? [] : [[`另选他人：${BLANK}`]];
+    const half = `获得赞成票超过${of}有选举权人数半数（即${BLANK}票以上，含${BLANK}票）的被选举人${BLANK}名，`;
+    return base === null ? written : [...written, [half, `${BLANK}应选名额${BLANK}名。`]];
   }
-  const sentences: Inline[][] = [["另选他人：", ...writeIns(result.writeIns)]];
+  const none = boxes === 0 && result.writeIns.length === 0;
+  const sentences: Inline[][] = none ? [] : [["另选他人：", ...writeIns(result.writeIns)]];
   const { majority, tie, short } = result;
   const main: Inline[] = [];
   if (majority) {
-    const of = majority.base === "entitled" ? "应到会" : "实到会";
     main.push(
       `获得赞成票超过${of}有选举权人数半数（即${majority.threshold}票以上，含${majority.threshold}票）` +
         `的被选举人${majority.reached}名，${compared(majority.reached, seats)}。`,

@@ -68,7 +68,7 @@ function shortReport(kit: Kit): Promise<Uint8Array> {
     name: person(at),
     votes: { for: 251 - at, against: 20 + at, abstain: 12, unclear: 1 },
   }));
-  const majority = { base: "entitled", threshold: 155, reached: 20 } as const;
+  const majority = { threshold: 155, reached: 20 } as const;
   return voteReport(
     {
       meeting,
@@ -80,6 +80,8 @@ function shortReport(kit: Kit): Promise<Uint8Array> {
       issued: 287,
       returned: 286,
       seats: 18,
+      writeInBoxes: 3,
+      base: "entitled",
       order: "ballot",
       rows,
       result: { valid: 284, void: 2, writeIns: [], majority },

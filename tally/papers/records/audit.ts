@@ -6,7 +6,7 @@ import type { AuditSheet } from "../audit-sheet.ts";
 import { percent } from "../layout/words.ts";
 import type { Records } from "./records.ts";
 import { validResult } from "./result.ts";
-import { civilTime, headOf } from "./words.ts";
+import { civilTime, headOf, laterRound } from "./words.ts";
 
 /** Undefined before the result of the round is unlocked. The readings themselves are in the scrutineers' own verifier. */
 export function auditData(records: Records): AuditSheet | undefined {
@@ -29,6 +29,7 @@ export function auditData(records: Records): AuditSheet | undefined {
   const { audit } = round;
   return {
     ...headOf(state, at),
+    ...laterRound(state),
     papers: bundles.reduce((sum, papers) => sum + papers, 0),
     riskLimit: percent(part, of) ?? "",
     line: lines.size === 1 ? [...lines][0] : undefined,

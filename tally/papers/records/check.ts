@@ -6,7 +6,7 @@ import { rowsOf } from "../../view/teller.ts";
 import type { CheckSheet } from "../check-sheet.ts";
 import type { Records } from "./records.ts";
 import { validResult } from "./result.ts";
-import { civilTime, headOf, roundName, saidIn, wide } from "./words.ts";
+import { civilTime, headOf, laterRound, roundName, saidIn, wide } from "./words.ts";
 
 /** Undefined before the result of the round is unlocked. */
 export function checkSheetData(records: Records): CheckSheet | undefined {
@@ -15,6 +15,7 @@ export function checkSheetData(records: Records): CheckSheet | undefined {
   if (!result) return undefined;
   return {
     ...headOf(state, at),
+    ...laterRound(state),
     profile: profiles[state.config.profile].zh.replace(" ", ""),
     majority: majorityWords(state, result),
     identities: identities(state, result),

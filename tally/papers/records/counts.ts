@@ -13,6 +13,7 @@ export function headCountData({ state, at }: Records): HeadCount | undefined {
   const { entitled, present, onLeave, absent } = round.headCount;
   return {
     ...headOf(state, at),
+    ...laterRound(state),
     addressee: config.words.addressee,
     election: state.config.words.election,
     entitled,

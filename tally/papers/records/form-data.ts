@@ -16,7 +16,7 @@ import type { script } from "../script.ts";
 import type { TallySheet } from "../tally-sheet.ts";
 import type { ZeroReport } from "../zero-report.ts";
 import type { Records } from "./records.ts";
-import { civilTime, headOf, roundName, saidIn } from "./words.ts";
+import { civilTime, headOf, laterRound, roundName, saidIn } from "./words.ts";
 
 /** What a form is drawn from. */
 export interface FormRecords extends Pick<Records, "state" | "results" | "at"> {
@@ -137,6 +137,7 @@ export function scriptData(records: FormRecords, role: Role | undefined): Parame
   const { revoteMajority } = resolveRules(config.profile, config.overrides);
   return {
     ...headOf(state, at),
+    ...laterRound(state),
     called: config.words.elected,
     presidium: config.words.presidium,
     committee: config.upward.committee,
@@ -153,6 +154,7 @@ export function scriptData(records: FormRecords, role: Role | undefined): Parame
     returned: round.returned?.total,
     seats: round.seats,
     candidates: round.slate.length,
+    tiedAgain: round.kind === "re-vote",
     majority: round.kind !== "re-vote" || revoteMajority,
     byStrokes: names.length > 0 ? inStrokes(names) : config.order === "strokes",
     instructions: data ? (data.instructions ?? instructions(data).slice(0, 1)) : [],

@@ -39,7 +39,7 @@ import type { FormName } from "./form-names.ts";
 import type { Records } from "./records.ts";
 import { voteReportData } from "./result.ts";
 import { registrationData } from "./upward.ts";
-import { civilTime, headOf, marksOf } from "./words.ts";
+import { civilTime, headOf, laterRound, marksOf } from "./words.ts";
 
 export interface Form {
   /** 选票(A4): what it is called on the page and in the file's name. */
@@ -61,7 +61,12 @@ export function formOf(name: FormName, records: FormRecords, role: Role | undefi
   const head = headOf(state, records.at);
   const plain = (title: string, draw: Form["draw"]): Form => ({ title, marks: marksOf(state), draw });
   const draft = (title: string, draw: Form["draw"]): Form => ({ title, marks: marksOf(state, unsigned), draw });
-  const report = { ...head, addressee: state.config.words.addressee, election: state.config.words.election };
+  const report = {
+    ...head,
+    ...laterRound(state),
+    addressee: state.config.words.addressee,
+    election: state.config.words.election,
+  };
   switch (name) {
     case "ballot-a4":
     case "ballot-a3": {

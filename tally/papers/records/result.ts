@@ -1,5 +1,5 @@
 /** 计票结果报告单 out of the result of a round; without a result every vote is a blank. */
-import type { Round, State } from "../../meeting/index.ts";
+import { boxesOf, type Round, type State } from "../../meeting/index.ts";
 import { titlesOf } from "../../meeting/setup/titles.ts";
 import { resolveRules } from "../../profile/index.ts";
 import type { ValidResult } from "../../result/index.ts";
@@ -14,6 +14,7 @@ export function voteReportData({ state, results, at }: Records, marks: readonly 
   const { config, round } = state;
   const result = validResult(results, round.no);
   const { reportOrder } = config.printing;
+  const rules = resolveRules(config.profile, config.overrides);
   return {
     ...headOf(state, at, marks),
     ...laterRound(state),
@@ -24,6 +25,8 @@ export function voteReportData({ state, results, at }: Records, marks: readonly 
     issued: round.issued?.issued,
     returned: round.returned?.total,
     seats: round.seats,
+    writeInBoxes: boxesOf(state),
+    base: round.kind === "re-vote" && !rules.revoteMajority ? null : rules.base,
     order: result ? reportOrder : "ballot",
     rows: voteRows(state, result),
     ...(result ? { result: reportedResult(state, result), at: civilTime(at) } : {}),
@@ -56,7 +59,6 @@ function voteRows(state: Readonly<State>, result: ValidResult | undefined): Vote
 function reportedResult({ config, round }: Readonly<State>, result: ValidResult): VoteReportResult {
   const { threshold } = result;
   const standings = [...result.candidates, ...result.writeIns];
-  const { base } = resolveRules(config.profile, config.overrides);
   const { tie, short } = config.words.articles;
   return {
     valid: result.ballots.valid,
@@ -64,7 +66,7 @@ function reportedResult({ config, round }: Readonly<State>, result: ValidResult)
     writeIns: result.writeIns.map(({ name, unit, for: votes }) => ({ name, unit, for: votes })),
     ...(threshold === null
       ? {}
-      : { majority: { base, threshold, reached: standings.filter((one) => one.for >= threshold).length } }),
+      : { majority: { threshold, reached: standings.filter((one) => one.for >= threshold).length } }),
     ...(result.revote
       ? {
           tie: {

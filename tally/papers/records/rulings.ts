@@ -4,7 +4,7 @@ import { lawOfRound, partsOf, type RulingBody } from "../../meeting/index.ts";
 import type { Rulings } from "../rulings.ts";
 import { type Doubt, doubtsOf, entryText, type OpenedSheet, opened } from "./readings.ts";
 import type { Records } from "./records.ts";
-import { civilTime, headOf, saidIn } from "./words.ts";
+import { civilTime, headOf, laterRound, saidIn } from "./words.ts";
 
 type Line = Rulings["rulings"][number];
 
@@ -28,6 +28,7 @@ export function rulingsData(records: Records): Rulings {
   });
   return {
     ...headOf(state, at),
+    ...laterRound(state),
     rulings: lines,
     voids: sheets.filter((sheet) => sheet.void?.confirmed).length,
     at: civilTime(at),

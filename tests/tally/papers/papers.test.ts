@@ -34,13 +34,25 @@ test("before the result is unlocked the vote report has blanks where votes will 
   for (const votes of ["251", "284", "155"]) expect(face).not.toContain(votes);
 });
 
+test("D4: the report of a re-vote that needs no majority leaves no blank for one, nor for 另选他人; another base is named", async () => {
+  const blank = async (more: Partial<VoteReport>) => {
+    const { result: _, ...rest } = report();
+    const { kit: watching, marks } = watched(kit);
+    await voteReport({ ...rest, ...more }, watching);
+    return marks.map(({ character }) => character).join("");
+  };
+  expect(await blank({ writeInBoxes: 0, base: null })).not.toMatch(/另选他人|半数/);
+  expect(await blank({ base: "present" })).toContain("超过实到会有选举权人数半数（即〔　　〕票以上");
+  expect(await blank({})).toContain("另选他人：〔　　〕");
+});
+
 test("D4, D6, D7: a tie across the line and a shortage are said in the words of the sample", async () => {
   const face = async (result: NonNullable<VoteReport["result"]>) => {
     const { kit: watching, marks } = watched(kit);
     await voteReport({ ...report(), result }, watching);
     return marks.map(({ character }) => character).join("");
   };
-  const majority = { base: "entitled", threshold: 155 } as const;
+  const majority = { threshold: 155 };
   const common = { valid: 284, void: 2, writeIns: [] };
   const tie = { names: ["丁一", "才三", "万四"], votes: 201, seats: 2, again: false, clause: "十六" };
   expect(await face({ ...common, majority: { ...majority, reached: 19 }, tie })).toContain(
@@ -73,6 +85,10 @@ test("B4, rules §1: the chair's words follow the figures: void, quorum, absent 
   expect(other).toContain("发出287张，换回1张，剩余43张。");
   expect(other).toContain("按照选举办法规定，现在，我宣布，下列18名同志");
   expect(other).not.toContain("笔画为序");
+  const again = await said({ round: "再次投票", tiedAgain: true });
+  expect(again).toContain("（再次投票，投票至宣布当选）");
+  expect(again).toContain("再次投票后得票仍相等，不能确定当选人。投票到此为止，由区委按照选举办法研究决定。");
+  expect(again).not.toContain("就票数相等的被选举人再次投票");
 });
 
 test("bytes do not depend on what the process printed before", async () => {

@@ -165,7 +165,13 @@ test("two votes give one merged list; which vote elected whom stands on the chec
   expect(await text("check-sheet")).toContain("第一次投票产生0名。");
   expect(await text("check-sheet")).toMatch(/于小二2赞成2票再次投票/);
   expect(await text("annex")).toContain("计票结果报告单（第一次投票）（共1页）、计票结果报告单（再次投票）（共1页）");
-  expect(await text("vote-report")).toContain("（再次投票）");
+  const report = await text("vote-report");
+  expect(report).toContain("（再次投票）");
+  expect(report).not.toMatch(/另选他人|超过|当选/); // a re-vote has no boxes for it and needs no majority
+  // Of two votes a meeting keeps two of each: all say which vote they tell of.
+  expect(await text("head-count")).toContain("代表大会代表，再次投票）");
+  expect(await text("check-sheet")).toContain("（再次投票，内部，随选票封存）");
+  for (const kind of ["rulings", "hand-check"] as const) expect(await text(kind)).toContain("（再次投票）");
   for (const act of ["reported"]) hall.both(act, {}, "chair");
   hall.both("announced", { eligibility: "" }, "chair");
   const up = await text("report-up");

@@ -52,6 +52,8 @@ export function report(count = 23): VoteReport {
     issued: 287,
     returned: 286,
     seats: 18,
+    writeInBoxes: 3,
+    base: "entitled",
     order: "ballot",
     copies: ["会议主持人", "总监票人", "存档"],
     at: head.made,
@@ -64,7 +66,7 @@ export function report(count = 23): VoteReport {
       valid: 284,
       void: 2,
       writeIns: [{ name: "赵六", unit: "××区教育局", for: 3 }],
-      majority: { base: "entitled", threshold: 155, reached: 20 },
+      majority: { threshold: 155, reached: 20 },
     },
   };
 }

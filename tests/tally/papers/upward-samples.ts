@@ -23,6 +23,7 @@ export const scriptData: Script = {
   candidates: 23,
   instructions: ["赞成的画“○”，不赞成的画“×”，弃权的不画任何符号。"],
   elected: names(18),
+  tiedAgain: false,
   majority: true,
   byStrokes: true,
 };
