@@ -47,10 +47,14 @@ export interface Watch {
 }
 
 /**
- * How the serving process allocates, where it runs on glibc: what a PIN is hashed in (19 MiB each) goes back to the system
- * at once. By itself glibc would keep it from the second time on, a third of all memory held (`npm run bench -- memory`).
+ * How the serving process allocates. Where it runs on glibc, what a PIN is hashed in (19 MiB each) goes back to the system
+ * at once: by itself glibc would keep it from the second time on, a third of all memory held. And what V8 keeps for young
+ * objects stays small: by itself it grows with the first rush and is not given back, 40 MB (`npm run bench -- memory`).
  */
-export const allocation = { MALLOC_MMAP_THRESHOLD_: "131072" };
+export const allocation = {
+  env: { ...process.env, MALLOC_MMAP_THRESHOLD_: "131072" },
+  execArgv: [...process.execArgv, "--max-semi-space-size=8"],
+};
 
 /** So many deaths without a minute of life in between are no accident. */
 const mostDeaths = 10;
@@ -70,7 +74,7 @@ export function supervise({ key: typed, ...options }: ToChild, watch: Watch): Su
     let refused = false;
     child = fork(join(import.meta.dirname, "child.ts"), {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...process.env, ...allocation },
+      ...allocation,
     });
     child.send({ ...options, ...(key === undefined ? {} : { key }) } satisfies ToChild);
     child.on("message", (message: FromChild) => {

@@ -12,17 +12,17 @@ import { drawMeetingKey } from "../../vault/cards.ts";
 import type { Measure } from "./tally.ts";
 
 const origin = "zhengzi.invalid/20190408-bench0";
-const config = configFrom(rehearsalDraft(), { origin, fonts: {} });
+export const config = configFrom(rehearsalDraft(), { origin, fonts: {} });
 const key = verifierKey(origin, new Uint8Array(32));
 const perBundle = 100;
 
-/** Leaves of a count: claims and first readings, bundle after bundle, as a hall with many papers would write them. */
-function* countLeaves(total: number): Generator<LeafFields> {
+/** Leaves of a count: claims and both readings, bundle after bundle, as a hall with many papers would write them. */
+export function* countLeaves(total: number): Generator<LeafFields> {
   const common = { v: 1, round: 1, race: "a" };
   const sent = { ...common, person: 9, device: "0123456789abcdef", origin, sig: `${"A".repeat(86)}==` };
   const hash = `${"A".repeat(43)}=`;
   const id = (n: number) => n.toString(16).padStart(32, "0");
-  const bundles = Math.ceil(total / (perBundle + 1));
+  const bundles = Math.ceil(total / 2 / (perBundle + 1));
   yield {
     ...common,
     type: "genesis",
@@ -37,9 +37,11 @@ function* countLeaves(total: number): Generator<LeafFields> {
   };
   yield { ...sent, type: "bundled", id: id(1), sizes: Array.from({ length: bundles }, () => perBundle) };
   for (let n = 2, bundle = 1; n < total; bundle++) {
-    yield { ...sent, type: "claim", id: id(n++), bundle, reading: 1 };
-    for (let paper = 1; paper <= perBundle && n < total; paper++)
-      yield { ...sent, type: "reading", id: id(n++), ref: refOf(bundle as never, paper), reading: 1, c: hash };
+    for (const reading of [1, 2]) {
+      yield { ...sent, type: "claim", id: id(n++), bundle, reading };
+      for (let paper = 1; paper <= perBundle && n < total; paper++)
+        yield { ...sent, type: "reading", id: id(n++), ref: refOf(bundle as never, paper), reading, c: hash };
+    }
   }
 }
 

@@ -36,11 +36,20 @@ function held(child: ChildProcess): Promise<Held> {
   return answer;
 }
 
-function started(...args: readonly string[]): ChildProcess {
-  return fork(`${import.meta.dirname}/memory-child.ts`, args, {
-    execArgv: ["--expose-gc"],
-    env: { ...process.env, ...allocation },
-  });
+/** Ours as it is started for a meeting, the peer as Node starts by itself. */
+function started(what: "ours" | "bare" | "state", argument = ""): ChildProcess {
+  const { env, execArgv } = what === "ours" ? allocation : process;
+  const flags = { env, execArgv: ["--expose-gc", ...execArgv] };
+  return fork(`${import.meta.dirname}/memory-child.ts`, [what, argument], flags);
+}
+
+/** What the state alone of so many papers takes, bytes of heap. */
+async function stateHeld(papers: number): Promise<number> {
+  const child = started("state", String(papers));
+  await said(child);
+  const { heapUsed } = await held(child);
+  child.kill();
+  return heapUsed;
 }
 
 async function bareHeld(): Promise<Held> {
@@ -81,10 +90,11 @@ async function oursHeld(papers: number): Promise<Held> {
 }
 
 export async function benchMemory(): Promise<Measure[]> {
-  const [papers, more] = [308, 1000];
+  const [papers, more, many] = [308, 1000, 100_000];
   const bare = await bareHeld();
   const ours = await oursHeld(papers);
   const perPaper = ((await oursHeld(more)).heapUsed - ours.heapUsed) / 1024 / (more - papers);
+  const perSheet = ((await stateHeld(many)) - (await stateHeld(papers))) / 1024 / (many - papers);
   const work = `with ${kiosks} kiosks and ${papers} papers counted; peer: bare hono`;
   return [
     {
@@ -107,6 +117,13 @@ export async function benchMemory(): Promise<Measure[]> {
       ours: perPaper,
       floor: 1,
       ratio: perPaper,
+    },
+    {
+      name: "memory",
+      work: `kB of heap a paper, the state alone, from ${papers} to ${many}, against 1 (goal: ratio ≤ 1)`,
+      ours: perSheet,
+      floor: 1,
+      ratio: perSheet,
     },
   ];
 }
