@@ -137,10 +137,13 @@ function tall(form: Form, label: string, text: string, height: number, foot = ""
   form.space(height);
 }
 
-/** A ruled box with its text in the middle, on as many lines as it needs, set smaller where they do not fit. */
+/** A ruled box with its text in the middle: on one line, a little smaller if need be, else on as many as it needs. */
 function cell(form: Form, x: number, y: number, width: number, height: number, content: Inline): void {
   form.sheets.box(x, y, width, height);
-  for (let size = SIZE; size >= 6; size -= 0.5) {
+  const onOne = [SIZE, SIZE - 0.5, SIZE - 1, SIZE - 1.5].find(
+    (size) => breakLines(form.cells([content], size), width - 8).length === 1,
+  );
+  for (let size = onOne ?? SIZE; size >= 6; size -= 0.5) {
     const lines = breakLines(form.cells([content], size), width - 8);
     const pitch = size * 1.25;
     if (lines.length * pitch > height - 2 && size > 6) continue;
