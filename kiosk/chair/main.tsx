@@ -85,8 +85,9 @@ function Speech({ view }: { view: ChairView }) {
 }
 
 /** Case D10: reported plainly to the chair, before he reads out a list that lacks them. */
-function Municipal({ view: { municipalNotElected = [] } }: { view: ChairView }) {
-  if (municipalNotElected.length === 0) return null;
+function Municipal({ view: { step, municipalNotElected = [] } }: { view: ChairView }) {
+  const told = step === "announced" || step === "sealed";
+  if (told || municipalNotElected.length === 0) return null;
   return <Notice kind="attention">{t().municipal(municipalNotElected.join("、"))}</Notice>;
 }
 

@@ -69,9 +69,10 @@ export const en: Texts<typeof zh> = {
       `${first} and others, ${n} in all, have equal votes, so that it is not settled who is elected. ${presidium} has decided: by the method there is a re-vote among them for ${seats}.`,
     tieAgain: (first, n, presidium) =>
       `After the re-vote ${first} and others, ${n} in all, still have equal votes, so that it is not settled who is elected. ${presidium} has decided: [ ].`,
-    short: (n) => `${n} seats are not filled. By the method an additional election is held for them.`,
+    short: (n) =>
+      `${n === "1" ? "1 seat is" : `${n} seats are`} not filled. By the method an additional election is held.`,
     reduced: (presidium, n, higher) =>
-      `By decision of [half or more of the electors / ${presidium}] there are ${n} seats fewer; no further vote is held, and ${higher} is told.`,
+      `By decision of [half or more of the electors / ${presidium}] there ${n === "1" ? "is 1 seat" : `are ${n} seats`} fewer; no further vote is held, and ${higher} is told.`,
   },
   aside: {
     pause: "(pause)",

@@ -61,7 +61,7 @@ export function KeyCards({ role }: { role: string }) {
   const mistyped = refusal?.refused === "card-unreadable" ? refusal.where : undefined;
   const faultOf = (n: 1 | 2) => (mistyped === String(n) ? t().mistyped(n) : undefined);
   return (
-    <Frame role={role} step="" safety={safetyOf(live)}>
+    <Frame role={role} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
       <div class="stack middle">
         <h1 class="title">{t().title}</h1>
         <p class="lead">{t().lead}</p>

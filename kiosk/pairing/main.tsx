@@ -5,7 +5,6 @@ import {
   Buttons,
   CodeGroups,
   devicePublicKey,
-  EmptyState,
   Field,
   Frame,
   Notice,
@@ -84,10 +83,10 @@ function Waiting({ view, onNewCode, onSame }: { view: PairingView; onNewCode: ()
   if (view.digits !== undefined)
     return (
       <>
-        <h1 class="title">{t().compare}</h1>
+        <h1 class="title">{view.same ? t().waiting : t().compare}</h1>
         <CodeGroups code={view.digits} groupOf={4} label={t().digits} />
         {view.same ? (
-          <EmptyState what={t().waiting} who={t().organiser} />
+          <p class="lead">{t().organiser}</p>
         ) : (
           <Buttons>
             <Button kind="main" onPress={onSame}>

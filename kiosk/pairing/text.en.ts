@@ -12,7 +12,7 @@ export const en: Texts<typeof zh> = {
   same: "The digits are the same",
   differ: "They differ: get a new code",
   waiting: "Confirmed at this device.",
-  organiser: "the organiser",
+  organiser: "The organiser compares these four digits and registers this device.",
   unreachable: "No network. Check the cable; this page tries again by itself.",
   first: "This is the organiser's first device: enter the set-up code",
   setupCode: "Set-up code",

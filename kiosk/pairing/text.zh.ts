@@ -9,7 +9,7 @@ export const zh = {
   same: "确认数相同",
   differ: "不相同,取新的登记码",
   waiting: "本机已确认。",
-  organiser: "选举工作组",
+  organiser: "请选举工作组核对这四位数,登记本机。",
   unreachable: "网络未通。请检查网线,稍候会自动再试。",
   first: "这是选举工作组的第一台设备:输入设置码",
   setupCode: "设置码",

@@ -1,6 +1,8 @@
 import type { Texts } from "../ui/index.ts";
 import type { zh } from "./text.zh.ts";
 
+/** The name of a paper within a sentence. */
+const small = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 export const en: Texts<typeof zh> = {
@@ -144,7 +146,7 @@ export const en: Texts<typeof zh> = {
     name: "Name",
     unit: "Unit",
     nameHint: "Leave empty if no name is written.",
-    noSlash: "No “/” in name or unit.",
+    noSlash: 'No "/" in name or unit.',
     unreadable: "The name cannot be read",
     listed: (no, name) => `is row ${no} of the paper, ${name}`,
     eligible: "Eligibility",
@@ -182,7 +184,7 @@ export const en: Texts<typeof zh> = {
       boxes: "A write-in lacks its mark or its eligibility.",
       whole: "Say whether the whole paper is valid or void.",
       reason: "Choose what the paper shows.",
-      slash: "No “/” in name or unit.",
+      slash: 'No "/" in name or unit.',
     },
     propose: "Propose this ruling",
     approve: "Confirm the ruling",
@@ -239,7 +241,7 @@ export const en: Texts<typeof zh> = {
     settled: (n, all) => `${n} of ${s(all, "bundle")} settled`,
     give: "To hand out",
     giveNone: "none",
-    shifted: (position) => `From paper ${position} on a sheet seems to have been skipped`,
+    shifted: (position) => `From paper ${position} on a sheet seems to have been skipped.`,
     shiftedAsk: "Count the papers of this bundle, then decide who reads it again.",
     release: "Take this bundle back",
     releaseLead: "Papers already keyed stay; another person goes on with the same reading.",
@@ -278,8 +280,8 @@ export const en: Texts<typeof zh> = {
   print: {
     earlier: "Papers of earlier votes",
     title: "Papers",
-    make: (what) => `Print the ${what}`,
-    again: (what) => `Print the ${what} again`,
+    make: (what) => `Print the ${small(what)}`,
+    again: (what) => `Print the ${small(what)} again`,
     open: (n) => `Open copy ${n}`,
     made: "Made. Open it to print.",
     later: "Can be printed after unlocking.",

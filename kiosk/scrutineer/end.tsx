@@ -76,7 +76,12 @@ function AfterUnlock({ view }: { view: RoomView }) {
           <h2 class="strong">{room().print.title}</h2>
           {first && <Notice kind="attention">{t().check.order}</Notice>}
           {papers.map((kind) => (
-            <PrintPaper key={kind} view={view} kind={kind} {...(kind === "vote-report" ? { main: true } : {})} />
+            <PrintPaper
+              key={kind}
+              view={view}
+              kind={kind}
+              {...(kind === "vote-report" && !first ? { main: true } : {})}
+            />
           ))}
           <p class="quiet">{t().after}</p>
         </section>

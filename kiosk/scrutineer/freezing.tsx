@@ -57,14 +57,14 @@ function Lines({ config }: { config: Config }) {
   const own = settledPrinted(config).map(inLanguage);
   const roles = Object.entries(meeting().roles).flatMap(([role, name]) => {
     const n = config.people.filter((person) => person.role === role).length;
-    return n > 0 ? [`${name} ${room().people(n)}`] : [];
+    return n > 0 ? [t().freezing.role(name, n)] : [];
   });
   const lines = [
     [config.words.meeting, t().freezing.election, config.words.election],
-    [config.date, t().freezing.date, config.date],
+    [config.date, t().freezing.date, meeting().day(config.date)],
     [config.profile, t().freezing.profile, inLanguage(profiles[config.profile])],
     ["own", t().freezing.settled, own.length > 0 ? own.join("; ") : t().freezing.none],
-    ["people", t().freezing.people, roles.join(" ")],
+    ["people", t().freezing.people, meeting().list(roles)],
   ] as const;
   return (
     <>

@@ -1,6 +1,6 @@
 import { municipalNotElected, sentenceFor, type ValidResult, writtenInElected } from "../../tally/result/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { EmptyState, inLanguage, Notice, Table } from "../ui/index.ts";
+import { EmptyState, inLanguage, meeting, Notice, Table } from "../ui/index.ts";
 import { t } from "./texts.ts";
 
 /** The result, in ballot order, on this internal page only: no rank, no bar, no colour; whether, never by how much. */
@@ -96,7 +96,7 @@ function Warnings({ view, result }: { view: RoomView; result: ValidResult }) {
       {result.revote && (
         <Notice kind="attention">
           {(view.kind === "re-vote" ? t().result.tieAgain : t().result.tie)(
-            tied.map(nameOf).join(" "),
+            meeting().list(tied.map(nameOf)),
             level,
             result.revote.seats,
           )}
@@ -109,7 +109,7 @@ function Warnings({ view, result }: { view: RoomView; result: ValidResult }) {
         </Notice>
       ))}
       {municipal.length > 0 && (
-        <Notice kind="attention">{t().result.municipal(municipal.map(({ name }) => name).join(" "))}</Notice>
+        <Notice kind="attention">{t().result.municipal(meeting().list(municipal.map(({ name }) => name)))}</Notice>
       )}
     </>
   );

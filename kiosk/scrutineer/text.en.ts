@@ -4,7 +4,7 @@ import type { zh } from "./text.zh.ts";
 export const en: Texts<typeof zh> = {
   title: "Scrutineers",
   freezing: {
-    title: "The set-up is final",
+    title: "Freeze the set-up",
     lead: "Check each fact against the approved documents. Nothing can be changed afterwards.",
     wait: "The organiser is still setting the meeting up.",
     waitLead: "When the organiser proposes it as final, you check and confirm it here.",
@@ -35,6 +35,7 @@ export const en: Texts<typeof zh> = {
     name: "Name",
     unit: "Unit",
     people: "People",
+    role: (name, n) => `${name} ${n}`,
   },
   unlock: {
     title: "Unlock the result",
@@ -69,7 +70,8 @@ export const en: Texts<typeof zh> = {
       `${names} have ${votes} votes each, for ${seats} seats: a re-vote among them, by the method.`,
     tieAgain: (names, votes, seats) =>
       `${names} have ${votes} votes each after the re-vote, for ${seats} seats: no further vote by itself; report it, the meeting decides by the method.`,
-    short: (missing) => `${missing} seats are not filled: an additional election or fewer seats, by the method.`,
+    short: (missing) =>
+      `${missing === 1 ? "1 seat is" : `${missing} seats are`} not filled: an additional election or fewer seats, by the method.`,
     writeIns: "Write-ins",
     writeIn: (name, unit, votes) => `${name} (${unit}): ${votes} for`,
     writeInNone: "none",

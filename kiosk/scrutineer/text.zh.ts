@@ -33,6 +33,7 @@ export const zh = {
     name: "姓名",
     unit: "单位",
     people: "人员",
+    role: (name: string, n: number) => `${name}${n}名`,
   },
   unlock: {
     title: "启封计票结果",

@@ -128,9 +128,7 @@ function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
         onKey={(key, time) => void onKey(key, time)}
         onInputMethod={() => tell("input-method")}
       >
-        <Button kind="quiet" onPress={onStop}>
-          {t().third.stop}
-        </Button>
+        <Button onPress={onStop}>{t().third.stop}</Button>
       </Keying>
     </div>
   );

@@ -106,7 +106,7 @@ export function Keying(props: KeyingProps) {
 
 function placeAfterRows(form: Form, entry: Entry): string {
   const inBoxes = entry.aside === null && entry.at === form.order.length && entry.box !== "closed";
-  return inBoxes ? t().boxes : "";
+  return inBoxes ? t().inBoxes : "";
 }
 
 /** The write-in boxes: no names, only whether something is written there and its mark. */

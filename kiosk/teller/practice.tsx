@@ -91,6 +91,12 @@ function Report({ papers, keyed, startedAt, endedAt, onAgain, onStop }: ReportPr
           [t().practice.wrong, t().practice.rows(wrong.length)],
         ]}
       />
+      <Buttons>
+        <Button kind="main" onPress={onAgain}>
+          {t().practice.again}
+        </Button>
+        <Button onPress={onStop}>{t().practice.stop}</Button>
+      </Buttons>
       {wrong.length === 0 ? (
         <p>{t().practice.none}</p>
       ) : (
@@ -110,12 +116,6 @@ function Report({ papers, keyed, startedAt, endedAt, onAgain, onStop }: ReportPr
           ]}
         />
       )}
-      <Buttons>
-        <Button kind="main" onPress={onAgain}>
-          {t().practice.again}
-        </Button>
-        <Button onPress={onStop}>{t().practice.stop}</Button>
-      </Buttons>
     </div>
   );
 }

@@ -38,6 +38,7 @@ export * from "./parts/empty.tsx";
 export * from "./parts/field.tsx";
 export * from "./parts/list.tsx";
 export * from "./parts/mark.tsx";
+export { Name } from "./parts/name.tsx";
 export * from "./parts/notice.tsx";
 export * from "./parts/once.tsx";
 export * from "./parts/pinpad.tsx";

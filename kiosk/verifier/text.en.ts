@@ -91,7 +91,8 @@ export const en: Texts<typeof zh> = {
     needsCheck: "Choose the check archive first (1)",
     stale: "Something was changed: run the checks again.",
     verdicts: { PASS: "PASS", FAIL: "FAIL", "NOT SHOWN": "NOT SHOWN" },
-    failed: (n) => `${n} checks failed. Do not announce the result yet; see Help, “When a check fails”.`,
+    failed: (n) =>
+      `${n === 1 ? "1 check" : `${n} checks`} failed. Do not announce the result yet; see Help, "When a check fails".`,
     nothingWrong: (open) =>
       `Nothing failed. ${open > 0 ? `${open} checks could not be shown; each says why.` : "All sixteen checks pass."}`,
     notAnchored:

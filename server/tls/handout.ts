@@ -43,9 +43,9 @@ const systems: readonly System[] = [
   {
     name: "Windows",
     zh: [
-      "点上面的「下载证书」,打开下载的 zhengzi-ca.crt,点「安装证书」。",
+      "点上面的「下载证书」，打开下载的 zhengzi-ca.crt,点「安装证书」。",
       "选「当前用户」→「将所有的证书都放入下列存储」→「受信任的根证书颁发机构」→ 完成。",
-      "弹出安全警告时,核对指纹后点「是」。重新打开浏览器。",
+      "弹出安全警告时，核对指纹后点「是」。重新打开浏览器。",
     ],
     en: "Open the file → Install Certificate → Current User → Trusted Root Certification Authorities. Restart the browser.",
   },
@@ -53,7 +53,7 @@ const systems: readonly System[] = [
     name: "麒麟、统信 (Kylin, UOS)",
     zh: [
       "下载证书。打开浏览器「设置 → 隐私和安全 → 安全 → 管理证书」。",
-      "在「授权中心(证书颁发机构)」一栏点「导入」,选 zhengzi-ca.crt,勾选「信任该证书以标识网站」。",
+      "在「授权中心（证书颁发机构）」一栏点「导入」，选 zhengzi-ca.crt,勾选「信任该证书以标识网站」。",
       "重新打开浏览器。",
     ],
     en: "Browser settings → Privacy and security → Security → Manage certificates → Authorities → Import, trust for websites.",
@@ -61,7 +61,7 @@ const systems: readonly System[] = [
   {
     name: "Android",
     zh: [
-      "下载证书。打开「设置 → 安全 → 更多安全设置 → 加密与凭据 → 安装证书 → CA 证书」,选「仍然安装」。",
+      "下载证书。打开「设置 → 安全 → 更多安全设置 → 加密与凭据 → 安装证书 → CA 证书」，选「仍然安装」。",
       "选 zhengzi-ca.crt。须先设锁屏密码。",
     ],
     en: "Settings → Security → Encryption & credentials → Install a certificate → CA certificate.",
@@ -69,8 +69,8 @@ const systems: readonly System[] = [
   {
     name: "iPad",
     zh: [
-      "用 Safari 下载,点「允许」。打开「设置 → 通用 → VPN 与设备管理」,安装描述文件。",
-      "再打开「设置 → 通用 → 关于本机 → 证书信任设置」,打开这一证书的开关。",
+      "用 Safari 下载，点「允许」。打开「设置 → 通用 → VPN 与设备管理」，安装描述文件。",
+      "再打开「设置 → 通用 → 关于本机 → 证书信任设置」，打开这一证书的开关。",
     ],
     en: "Settings → General → VPN & Device Management → install; then About → Certificate Trust Settings → switch it on.",
   },
@@ -85,14 +85,14 @@ function page(fingerprint: string, address: string): string {
     .join("\n");
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>安装证书</title><style>${style}</style></head><body>
-<h1>本机登记之前:安装会议证书</h1>
-<p id="uplink" role="alert" hidden><strong>这台设备能连到外网。</strong>请拔掉外网网线、关闭无线和蓝牙,刷新本页,再安装。
+<h1>本机登记之前：安装会议证书</h1>
+<p id="uplink" role="alert" hidden><strong>这台设备能连到外网。</strong>请拔掉外网网线、关闭无线和蓝牙，刷新本页，再安装。
 <span class="en" lang="en">This device has a way to the Internet. Unplug it, switch wireless off, reload this page.</span></p>
-<p>只在计票用的设备上安装,不要装到私人手机、电脑上。会议结束后请删除。</p>
+<p>只在计票用的设备上安装，不要装到私人手机、电脑上。会议结束后请删除。</p>
 <p class="en" lang="en">Install the certificate on the machines that count, never on private devices. Remove it after the meeting.</p>
 <p><a href="/zhengzi-ca.crt" download>下载证书 Download the certificate</a></p>
-<p>证书指纹 (SHA-256),请与主机屏幕上的逐组核对,不一致不要安装:<br><code>${fingerprint}</code></p>
-<p>装好以后打开:<a href="${address}"><code>${address}</code></a></p>
+<p>证书指纹（SHA-256），请与主机屏幕上的逐组核对，不一致不要安装：<br><code>${fingerprint}</code></p>
+<p>装好以后打开：<a href="${address}"><code>${address}</code></a></p>
 ${how}
 <script>${script}</script>
 </body></html>`;

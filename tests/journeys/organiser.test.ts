@@ -127,7 +127,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await desk.getByText(zh("演练的设置已填好")).waitFor();
     await press(desk, /^定稿/);
     await heading(desk, "会议设置定稿");
-    await desk.getByText(zh("8 名"), { exact: true }).waitFor();
+    await desk.getByText(zh("8名"), { exact: true }).waitFor();
   });
 
   it("an edit is saved on the way to the next part; the excess ratio stands there with its formula", async () => {
@@ -271,7 +271,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
 
   it("figures that do not add up are not recorded; recorded ones can be taken back until they are confirmed", async () => {
     await desk.getByLabel("实到").fill("7");
-    await desk.getByText(zh("合计 7 名,与应到不等")).waitFor();
+    await desk.getByText(zh("合计7名,与应到不等")).waitFor();
     await desk.getByLabel("请假").fill("1");
     await desk.getByText(zh("并达到五分之四")).waitFor();
     await press(desk, "记入到会人数");
@@ -296,7 +296,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
       ["票箱", "2"],
     ] as const)
       await desk.getByLabel(label, { exact: true }).fill(figure);
-    await desk.getByText(zh("发出与实到 7 名不等")).waitFor();
+    await desk.getByText(zh("发出与实到7名不等")).waitFor();
     await desk.getByLabel("发出", { exact: true }).fill("7");
     await desk.getByLabel("剩余", { exact: true }).fill("13");
     await press(desk, "记入分发选票情况");
@@ -304,7 +304,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await heading(desk, "收回选票");
     await desk.getByLabel("第1票箱").fill("4");
     await desk.getByLabel("第2票箱").fill("2");
-    await desk.getByText(zh("收回比发出少 1 张。")).waitFor();
+    await desk.getByText(zh("收回比发出少1张。")).waitFor();
     await press(desk, "记入收回选票情况");
     await chief().approve("returned");
   });
@@ -323,7 +323,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
   it("while papers are keyed the organiser sees settled bundles and not one vote", async () => {
     for (const name of ["scrutineer", "table", "first", "second"]) stations[name] = await arriveAt(stations[name]!);
     await stations.table!.do({ type: "bundled", sizes: [6] });
-    await desk.getByText(zh("已核定 0 扎,共 1 扎。")).waitFor();
+    await desk.getByText(zh("已核定0扎,共1扎。")).waitFor();
     for (const [reading, who] of [
       [1, stations.first!],
       [2, stations.second!],
@@ -332,7 +332,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
       for (let at = 1; at <= 6; at++) await who.do({ type: "reading", ref: `B01-0${at}`, reading }, plain(rings(18)));
       await who.do({ type: "handIn", bundle: 1, reading, papers: 6 });
     }
-    await desk.getByText(zh("已核定 1 扎,共 1 扎。")).waitFor();
+    await desk.getByText(zh("已核定1扎,共1扎。")).waitFor();
     await stations.table!.do({ type: "close" });
     await desk.getByText(zh("计票已经结束。")).waitFor();
     await wall.getByText(zh("正在计票")).waitFor();
@@ -364,7 +364,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
 
   it("after the announcement the organiser compares the structure, then records the seals", async () => {
     await press(desk, "名单与结构");
-    await desk.getByText(zh("区提名 17 名,市委提名 1 名。")).waitFor();
+    await desk.getByText(zh("区提名17名,市委提名1名。")).waitFor();
     await press(desk, "会议进程");
     await desk.getByLabel("封条号").fill("001、002、003");
     await press(desk, "记入选票已封存");
@@ -418,7 +418,7 @@ describe("a real meeting", () => {
       await press(desk, /^候选人/);
       await desk.getByText("粘贴名单").first().click();
       await desk.getByLabel("粘贴名单").fill("马小五\t区第一中学\n丁一\t区委办公室\n于小二\t第一街道");
-      await desk.getByText(zh("读到 3 名。")).waitFor();
+      await desk.getByText(zh("读到3名。")).waitFor();
       await press(desk, "代替现有名单");
       expect(await desk.getByText("没有读到姓名").count()).toBe(0);
       await desk.getByLabel("应选名额").fill("2");
@@ -427,11 +427,11 @@ describe("a real meeting", () => {
       await press(desk, "按姓氏笔画排列");
       await desk.getByText("现在的顺序与姓氏笔画一致").waitFor();
       await press(desk, "丁一 下移");
-      await desk.getByText("名单现有 0 名").waitFor();
+      await desk.getByText("名单现有0名").waitFor();
       await desk.getByText("粘贴可以另选的人").first().click();
       await desk.getByLabel("粘贴可以另选的人").fill("钱七\t区文化馆\n孙小八\t第七街道\n孙小八\t第七街道");
       await press(desk, "代替可以另选的人");
-      await desk.getByText("名单现有 2 名").waitFor();
+      await desk.getByText("名单现有2名").waitFor();
       await press(desk, "保存设置");
       await desk.getByText(zh("有改动还没有保存。")).waitFor({ state: "detached" });
       const { draft, rev } = fresh.hall.room!.around().setup!;

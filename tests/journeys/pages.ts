@@ -46,12 +46,12 @@ export async function arrive(page: Page, { person, card, own }: Newcomer): Promi
 export async function register(desk: Page, place: string, code: string, same: () => Promise<void>, seat?: number) {
   await desk.getByRole("radio", { name: place, exact: true }).check();
   if (seat !== undefined) await desk.getByLabel("席号").fill(String(seat));
-  await desk.getByLabel("登记码(八位)").fill(code);
+  await desk.getByLabel("登记码（八位）").fill(code);
   await press(desk, "核对登记码");
   await heading(desk, "两块屏幕上的四位确认数相同吗?");
   await same();
   await press(desk, "相同,登记这台设备");
-  await desk.getByLabel("登记码(八位)").waitFor();
+  await desk.getByLabel("登记码（八位）").waitFor();
 }
 
 /** Keys of a keypad at the pace of fast fingers; `E` is Enter. */

@@ -53,7 +53,7 @@ const shown = async (page: Page) =>
 async function typed(device: Page, place: string): Promise<string> {
   const code = await shown(device);
   await desk.getByRole("radio", { name: place, exact: true }).check();
-  await desk.getByLabel("登记码(八位)").fill(code);
+  await desk.getByLabel("登记码（八位）").fill(code);
   await press(desk, "核对登记码");
   for (const page of [desk, device]) await heading(page, "两块屏幕上的四位确认数相同吗?");
   return code;
@@ -64,7 +64,7 @@ describe("a registration that is not to be", () => {
     const device = await open();
     const code = await typed(device, "核票台");
     await press(desk, "不登记,取消");
-    await desk.getByLabel("登记码(八位)").waitFor();
+    await desk.getByLabel("登记码（八位）").waitFor();
     await expect.poll(() => shown(device)).not.toBe(code);
     const next = await shown(device);
     await register(desk, "会场屏幕", next, () => press(device, "确认数相同"));
@@ -77,7 +77,7 @@ describe("a registration that is not to be", () => {
     const code = await typed(device, "主持台");
     await press(device, "不相同,取新的登记码");
     await expect.poll(() => shown(device)).not.toBe(code);
-    await desk.getByLabel("登记码(八位)").waitFor();
+    await desk.getByLabel("登记码（八位）").waitFor();
     await device.context().close();
   });
 
@@ -90,7 +90,7 @@ describe("a registration that is not to be", () => {
       .getByRole("alert")
       .filter({ hasText: zh("还没有在两台设备上核对四位确认数") })
       .waitFor();
-    await desk.getByLabel("登记码(八位)").waitFor();
+    await desk.getByLabel("登记码（八位）").waitFor();
     await expect.poll(() => shown(device)).not.toBe(code);
     await expect.poll(() => device.getByRole("alert").count()).toBe(0);
     await device.context().close();
@@ -100,7 +100,7 @@ describe("a registration that is not to be", () => {
     const device = await open();
     const code = await shown(device);
     for (let i = 0; i < 5; i++) {
-      await desk.getByLabel("登记码(八位)").fill(code === "00000000" ? "00000001" : "00000000");
+      await desk.getByLabel("登记码（八位）").fill(code === "00000000" ? "00000001" : "00000000");
       await press(desk, "核对登记码");
       await desk
         .getByRole("alert")
@@ -117,7 +117,7 @@ describe("a registration that is not to be", () => {
 
   it("what is typed while the answer is on its way is not taken out of the field by it", async () => {
     const pair = await held(desk, "/api/pair");
-    const field = desk.getByLabel("登记码(八位)");
+    const field = desk.getByLabel("登记码（八位）");
     await field.fill("00000000");
     await press(desk, "核对登记码");
     await expect.poll(() => field.inputValue()).toBe("");
@@ -132,7 +132,7 @@ describe("a registration that is not to be", () => {
     const device = await open();
     const code = await shown(device);
     const pair = await held(desk, "/api/pair");
-    const field = desk.getByLabel("登记码(八位)");
+    const field = desk.getByLabel("登记码（八位）");
     await desk.getByRole("radio", { name: "核票台", exact: true }).check();
     await field.fill(code);
     await press(desk, "核对登记码");

@@ -82,11 +82,11 @@ test("A7: under 等额 no excess is asked for; names that are more than the seat
 
 test("the seal, private marks, who may be written in, a further vote: each is listed among what the meeting settled", async () => {
   await press(desk, /^依据/);
-  await choose("差额比例", "按所选依据(20%)");
+  await choose("差额比例", "按所选依据（20%）");
   await choose("没有加盖印章的选票", "不因此无效");
   await choose("有编号、姓名或者其他记号的选票", "为无效票");
-  await desk.getByLabel("谁可以另选(照选举办法)").fill("本区有选举权的正式党员");
-  await choose("另行选举的差额比例(不足时只提示)", "等额");
+  await desk.getByLabel("谁可以另选（照选举办法）").fill("本区有选举权的正式党员");
+  await choose("另行选举的差额比例（不足时只提示）", "等额");
   await choose("减少名额由谁决定", "半数以上代表同意");
   await choose("误认上限:结果若错,抽查仍然确认的可能不超过", "1%");
   await save();

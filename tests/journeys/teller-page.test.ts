@@ -43,7 +43,7 @@ describe("every state of the page, in both languages", () => {
   test("claiming", goodInBothLanguages);
   test("practice, and the locked seat", async () => {
     await seat.page.getByRole("button", { name: "试录" }).click();
-    await seat.page.getByText("试录第1张，共10张").waitFor();
+    await seat.page.getByText("第1张（共10张）").waitFor();
     expect([await violations(), await overflow()]).toEqual([[], []]);
     await seat.page.getByRole("button", { name: "结束试录" }).click();
     await seat.page.getByRole("button", { name: "暂停" }).click();

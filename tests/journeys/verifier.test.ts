@@ -52,7 +52,7 @@ describe("the verifier, opened from the disk", () => {
     expect([...lines].map(([no, { verdict }]) => [no, verdict])).toEqual(
       Array.from({ length: 16 }, (_, i) => [i + 1, "PASS"]),
     );
-    const [, seconds = "99"] = /用时 ([\d.]+) 秒/.exec((await at.page.locator("main").textContent()) ?? "") ?? [];
+    const [, seconds = "99"] = /用时([\d.]+)秒/.exec((await at.page.locator("main").textContent()) ?? "") ?? [];
     expect(Number(seconds)).toBeLessThan(sized(30, 30, 5)); // the goal, where nothing else has the machine
     expect(await at.page.locator(".totals tbody tr").count()).toBeGreaterThanOrEqual(23);
     expect(at.requests.every((url) => url.startsWith("file:"))).toBe(true);
@@ -117,7 +117,7 @@ describe("the verifier, opened from the disk", () => {
     const lines = await at.verify();
     expect(failed(lines)).toEqual([4]);
     expect(lines.get(4)?.words).toContain("第〔2〕张留存单");
-    expect(await at.page.locator("[role=alert]").textContent()).toContain("1 项不符");
+    expect(await at.page.locator("[role=alert]").textContent()).toContain("1项不符");
   });
 
   test("without a camera it says what to do instead", async () => {
@@ -298,7 +298,7 @@ describe("the hand check in the verifier", () => {
     await at.verify();
     await at.face(4);
     const main = at.page.locator("main");
-    expect(await main.textContent()).toContain("抽查复核记录(抽号之前)");
+    expect(await main.textContent()).toContain("抽查复核记录（抽号之前）");
     expect(await at.page.getByRole("button", { name: "开始抽号" }).isDisabled()).toBe(true);
     await at.page.getByLabel("已经打印").check();
     await at.press("开始抽号");
@@ -317,14 +317,14 @@ describe("the hand check in the verifier", () => {
     expect(await at.page.locator(".marks").inputValue()).toBe("");
     for (const [i, ref] of refs.entries()) await key(ref, i === 1);
 
-    await at.page.getByText(/两人不一致 1 张/).waitFor();
+    await at.page.getByText(/两人不一致1张/).waitFor();
     expect(await at.page.getByRole("button", { name: "锁定读数" }).isDisabled()).toBe(true);
     await at.press(/^再看第/);
     await key(refs[1]!);
     expect(await main.textContent()).not.toContain("记录：");
     await at.press("锁定读数");
     await at.page.getByRole("dialog").getByRole("button", { name: "锁定读数" }).click();
-    await at.page.getByText("票面与记录不同的 0 张").waitFor();
+    await at.page.getByText("票面与记录不同的0张").waitFor();
 
     for (const box of await at.page.locator("fieldset.hand-count").all()) {
       const name = (await box.locator("legend").textContent())?.replace("复点：", "") ?? "";
@@ -366,10 +366,10 @@ describe("the hand check in the verifier", () => {
       await at.press(reader);
       for (const [i, ref] of refs.entries()) await key(ref, i === 0);
     }
-    await at.page.getByText(/两人不一致 0 张/).waitFor();
+    await at.page.getByText(/两人不一致0张/).waitFor();
     await at.press("锁定读数");
     await at.page.getByRole("dialog").getByRole("button", { name: "锁定读数" }).click();
-    await at.page.getByText("票面与记录不同的 1 张").waitFor();
+    await at.page.getByText("票面与记录不同的1张").waitFor();
     const apart = await at.page.locator(".agree-line").first().textContent();
     expect(apart).toMatch(/票面： 第1行.*记录： 第1行/);
     expect(await at.page.locator(".marks").count()).toBe(0);

@@ -195,7 +195,7 @@ describe("after the count", () => {
   it("D7: missing seats come before the report; an additional election is recorded with its candidates and the decision", async () => {
     const stage = short();
     const page = await stage.open(browser);
-    await page.getByText("不足应选名额 1 名。").waitFor();
+    await page.getByText("不足应选名额1名。").waitFor();
     expect(await page.getByRole("button", { name: "记入已报告" }).count()).toBe(0);
     const record = page.getByRole("button", { name: "记入另行选举" });
     expect(await record.isDisabled()).toBe(true);
@@ -294,7 +294,7 @@ describe("the set-up", () => {
       draft.counting.seats = 6;
     }).open(browser);
     await page.getByRole("button", { name: /^选票与计票/ }).click();
-    await page.getByText(/预计 \d+ 分钟.建议加 6 席/).waitFor();
+    await page.getByText(/预计\d+分钟.建议加6席/).waitFor();
   });
 
   it("a way to the Internet is said here already, not only when the meeting runs", async () => {

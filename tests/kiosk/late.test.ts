@@ -63,7 +63,7 @@ describe("signing in", () => {
     session.release();
     await answered;
     await page.keyboard.press("Enter");
-    await pad(page, "7 号的口令").waitFor();
+    await pad(page, "7号的口令").waitFor();
     expect(await page.getByText("口令不对。").count()).toBe(0);
   });
 

@@ -28,7 +28,7 @@ export function ResultPart({ view: { list, structure } }: { view: OrganiserView 
           { head: r.columns.class, cell: (line) => setup().slate.classes[line.class] },
           {
             head: r.columns.wanted,
-            cell: (line) => `${setup().slate.bounds[line.bound]} ${meeting().names(line.number)}`,
+            cell: (line) => r.wanted(setup().slate.bounds[line.bound], meeting().names(line.number)),
           },
           { head: r.columns.district, kind: "number", cell: (line) => meeting().names(line.district) },
           { head: r.columns.all, kind: "number", cell: (line) => meeting().names(line.all) },

@@ -131,7 +131,7 @@ export const en: Texts<typeof zh> = {
   },
   open: {
     tie: (n, seats) => `${n} people have equal votes; ${seats} seats depend on it.`,
-    short: (seats) => `${seats} seats are not filled.`,
+    short: (seats) => (seats === 1 ? "1 seat is not filled." : `${seats} seats are not filled.`),
     settle: "Settle it by the method before the votes are reported.",
     revote: "Re-vote among the tied",
     additional: "Additional election for the missing seats",
@@ -167,6 +167,7 @@ export const en: Texts<typeof zh> = {
   result: {
     title: "List of the elected and structure",
     count: (n) => `${n} elected`,
+    wanted: (bound, names) => `${bound} ${names}`,
     structure: "Structure against what was wanted (never changes who is elected)",
     columns: { class: "Class", wanted: "Wanted", district: "Of the district", all: "Of all", met: "Compared" },
     met: "met",
@@ -174,6 +175,6 @@ export const en: Texts<typeof zh> = {
     elected: (district, municipal, written) =>
       `Nominated by the district ${district}, by the municipal committee ${municipal}${written > 0 ? `, written in ${written}` : ""}.`,
     wait: "Shown once the chair has announced the elected.",
-    waitWho: "the chair, confirmed by the chief scrutineer",
+    waitWho: "the chair and the chief scrutineer",
   },
 };

@@ -166,6 +166,7 @@ export const zh = {
   result: {
     title: "当选人名单和结构",
     count: (n: number) => `共 ${n} 名`,
+    wanted: (bound: string, names: string) => `${bound}${names}`,
     structure: "结构与分配要求对照(不影响当选)",
     columns: { class: "结构", wanted: "分配要求", district: "区提名当选", all: "全部当选", met: "对照" },
     met: "符合",
@@ -173,6 +174,6 @@ export const zh = {
     elected: (district: number, municipal: number, written: number) =>
       `区提名 ${district} 名,市委提名 ${municipal} 名${written > 0 ? `,另选 ${written} 名` : ""}。`,
     wait: "主持人宣布当选人名单以后显示。",
-    waitWho: "主持人宣布,总监票人确认",
+    waitWho: "会议主持人和总监票人",
   },
 };

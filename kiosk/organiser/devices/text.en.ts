@@ -16,7 +16,7 @@ export const en: Texts<typeof zh> = {
   compare: "Do both screens show the same four digits?",
   compareFor: (place) => `To stand at: ${place}`,
   digits: "Digits",
-  waitsSame: "Somebody at that device presses “The digits are the same”, too.",
+  waitsSame: 'Somebody at that device presses "The digits are the same", too.',
   same: "The same: register this device",
   sameAgain: "The same: propose to register it again",
   differ: "If they differ, or the place is wrong, do not register it. Once cancelled, that device shows a new code.",
@@ -32,6 +32,6 @@ export const en: Texts<typeof zh> = {
   revokeSays:
     "The device stops at once; a bundle claimed there goes back to the table. To be used again it must be registered again.",
   revokeNot: "Do not revoke",
-  seatsWanted: (paired, wanted) => `${paired} kiosks registered, ${wanted} in the set-up.`,
+  seatsWanted: (paired, wanted) => `Kiosks registered: ${paired}; in the set-up: ${wanted}.`,
   unreachable: "No network, nothing was done. Try again.",
 };

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Candidate, Class } from "../../../tally/slate/index.ts";
 import { dayFrom, parseRoster, type RosterEntry, type RosterError } from "../../../tally/slate/roster/index.ts";
-import { Button, Buttons, Facts, Field, inLanguage, Notice, Table, words } from "../../ui/index.ts";
+import { Button, Buttons, Facts, Field, inLanguage, meeting, Notice, Table, words } from "../../ui/index.ts";
 import { save } from "./download.ts";
 import { type FileFault, readTable } from "./read.ts";
 import { templateXlsx } from "./template.ts";
@@ -126,7 +126,7 @@ function Errors({ errors }: { errors: readonly RosterError[] }) {
 }
 
 function Summary({ slate, day }: { slate: readonly Candidate[]; day: string }) {
-  const count = (fits: (candidate: Candidate) => boolean) => `${slate.filter(fits).length} ${t().unit}`;
+  const count = (fits: (candidate: Candidate) => boolean) => meeting().names(slate.filter(fits).length);
   const ofClass = (wanted: Class) => count((candidate) => candidate.classes.includes(wanted));
   return (
     <>
@@ -142,7 +142,7 @@ function Summary({ slate, day }: { slate: readonly Candidate[]; day: string }) {
           [t().under50, ofClass("under50")],
         ]}
       />
-      <p>{t().reckoned(day)}</p>
+      <p>{t().reckoned(meeting().day(day))}</p>
     </>
   );
 }

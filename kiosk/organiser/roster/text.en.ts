@@ -24,7 +24,6 @@ export const en: Texts<typeof zh> = {
   take: "Take this roster",
   reckonedOn: "Under 50 is reckoned on",
   noDay: "Enter a day: under 50 is reckoned on it.",
-  unit: "",
   faults: {
     "too-large": "The file is too large. Copy the table into the template, save it and choose that.",
     "old-format": "Old formats (.xls, .et) and tables with a password cannot be read. Save it as .xlsx without one.",

@@ -16,11 +16,10 @@ export const zh = {
   women: "女",
   minority: "少数民族",
   under50: "50岁以下",
-  reckoned: (day: string) => `50岁以下按 ${day} 计算(当日不满50周岁)。`,
+  reckoned: (day: string) => `50岁以下按${day}计算(当日不满50周岁)。`,
   take: "采用这份名册",
   reckonedOn: "50岁以下计算到哪一天",
   noDay: "请填写日期,才能计算50岁以下。",
-  unit: "名",
   faults: {
     "too-large": "文件太大。请把名册的表格复制到模板中,另存后重新选择。",
     "old-format": "旧格式(.xls、.et)或加密的表格不能读。请去掉密码,另存为 .xlsx。",

@@ -89,7 +89,7 @@ function Propose({ view, setup, drafting }: { view: OrganiserView; setup: Setup;
       <Button
         kind="main"
         busy={sending.busy}
-        notNow={points.length > 0 ? f.problems : kept ? undefined : f.keyMake}
+        notNow={points.length > 0 ? f.problemsFirst : kept ? undefined : f.keyFirst}
         onPress={() => void sending.send({ type: "propose", act: "configuration", what: { config: setup.config } })}
       >
         {f.propose}

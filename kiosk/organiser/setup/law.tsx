@@ -41,7 +41,7 @@ export function Law({ drafting: { draft, change } }: { drafting: Drafting }) {
         label={l.quorum}
         value={quorumName(overrides)}
         options={[
-          { value: "profile", text: `${l.quorumAs}(${quorumText(profiles[profile].quorum)})` },
+          { value: "profile", text: l.quorumAs(quorumText(profiles[profile].quorum)) },
           { value: "half", text: l.over(2, 1) },
           { value: "fifths", text: l.atLeast(5, 4) },
           { value: "fifthsOver", text: l.over(5, 4) },

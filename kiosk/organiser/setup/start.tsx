@@ -40,18 +40,20 @@ export function Start({ drafting, rev, onNext }: StartProps) {
       <div class="start-two">
         <div class="stack">
           <h2 class="part-title">{meeting().rehearsal}</h2>
-          <CountField
-            label={t().start.entitled}
-            unit={meeting().fields.unit.people}
-            value={entitled}
-            onCount={setEntitled}
-          />
-          <CountField
-            label={t().start.tellers}
-            unit={meeting().fields.unit.people}
-            value={tellers}
-            onCount={setTellers}
-          />
+          <div class="fields" data-columns="counts">
+            <CountField
+              label={t().start.entitled}
+              unit={meeting().fields.unit.people}
+              value={entitled}
+              onCount={setEntitled}
+            />
+            <CountField
+              label={t().start.tellers}
+              unit={meeting().fields.unit.people}
+              value={tellers}
+              onCount={setTellers}
+            />
+          </div>
           <RefusalNotice refusal={sending.refusal} />
           <Button kind={filled ? "plain" : "main"} busy={sending.busy} onPress={() => void rehearse()}>
             {t().start.rehearsal}

@@ -18,7 +18,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
   const lines: [string, string][] = [
     [f.meeting, draft.words.meeting],
     [f.election, draft.words.election],
-    [f.date, draft.date],
+    [f.date, meeting().day(draft.date)],
     [f.profile, inLanguage(profiles[draft.profile])],
     [f.overrides, overrides.length === 0 ? t().law.none : overrides.join(";")],
     [f.entitled, meeting().names(draft.entitled)],
@@ -27,7 +27,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
     [f.eligible, meeting().names((draft.eligible ?? []).length)],
     [f.papers, t().freeze.papers(draft.papers.printed, draft.papers.spare)],
     [f.bundle, meeting().sheets(draft.counting.bundleSize)],
-    [f.people, people.join("、")],
+    [f.people, meeting().list(people)],
     [f.devices, t().freeze.devices(devices)],
   ];
   return (

@@ -76,7 +76,7 @@ export const zh = {
     profile: "选举依据",
     proposed: (profile: string) => `按会议日期,应为「${profile}」。`,
     quorum: "法定人数",
-    quorumAs: "按所选依据",
+    quorumAs: (quorum: string) => `按所选依据(${quorum})`,
     over: (b: number, a: number) => `超过应到的${b}分之${a}`,
     atLeast: (b: number, a: number) => `不少于应到的${b}分之${a}`,
     base: "半数以什么为基数",
@@ -225,7 +225,9 @@ export const zh = {
   freeze: {
     title: "会议设置定稿",
     lead: "定稿由选举工作组提出,总监票人核对后确认。定稿以后不能再改。",
-    problems: "先补齐这些",
+    problems: "请先补齐:",
+    problemsFirst: "请先补齐上面列出的各项。",
+    keyFirst: "请先打印密钥卡,分别交两人保管,再打勾。",
     warnings: "请注意",
     barred: (no: string) => `${no} 号是候选人,不得担任现在的岗位。`,
     unsaved: "有改动还没有保存。",
@@ -263,6 +265,6 @@ export const zh = {
     },
     papers: (printed: number, spare: number) => `${printed} / ${spare} 张`,
     devices: (n: number) => `${n} 台`,
-    roles: (role: string, n: number) => `${role}${n}`,
+    roles: (role: string, n: number) => `${role}${n}名`,
   },
 };

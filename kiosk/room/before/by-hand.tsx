@@ -15,8 +15,8 @@ const t = words(
     title: "The computer fails: count on by hand",
     lead: "The chief scrutineer proposes it, another scrutineer confirms. Then the records of settled bundles can be printed paper by paper for the count by hand; no total is shown here all the same.",
     propose: "Propose the count by hand",
-    waits: "Proposed. Another scrutineer confirms it under “To confirm”.",
-    on: "The count goes on by hand: records of each bundle are printed under “Bundles”.",
+    waits: 'Proposed. Another scrutineer confirms it under "To confirm".',
+    on: 'The count goes on by hand: records of each bundle are printed under "Bundles".',
   },
 );
 

@@ -41,7 +41,8 @@ export function BundlePanel({ view, bundle, onThird, onTouched }: BundlePanelPro
       </h2>
       {bundle.shifted !== undefined && (
         <Notice kind="attention">
-          {t().bundles.shifted(bundle.shifted)}. {t().bundles.shiftedAsk}
+          <p>{t().bundles.shifted(bundle.shifted)}</p>
+          <p>{t().bundles.shiftedAsk}</p>
         </Notice>
       )}
       {bundle.reread && <Notice kind="attention">{t().bundles.rereadWaits}</Notice>}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../../tally/view/index.ts";
-import { Button, Buttons, RefusalNotice, useSending } from "../../ui/index.ts";
+import { Button, Buttons, meeting, RefusalNotice, useSending } from "../../ui/index.ts";
 import { t } from "../texts.ts";
 
 const remembered = "call-sound";
@@ -12,7 +12,7 @@ export function Calls({ view }: { view: RoomView }) {
   if (view.calls.length === 0) return null;
   return (
     <section class="calls" role="alert">
-      <h2>{t().calls.title(view.calls.map(({ seat }) => t().seat(seat)).join(" "))}</h2>
+      <h2>{t().calls.title(meeting().list(view.calls.map(({ seat }) => t().seat(seat))))}</h2>
       <Buttons>
         {view.calls.map(({ device, seat }) => (
           <Button key={device} busy={acts.busy} onPress={() => void acts.send({ type: "answered", called: device })}>
@@ -31,7 +31,7 @@ export function CallsWhileLocked({ calls = [] }: { readonly calls: readonly { re
   if (calls.length === 0) return null;
   return (
     <section class="calls" role="alert">
-      <h2>{t().calls.title(calls.map(({ seat }) => t().seat(seat)).join(" "))}</h2>
+      <h2>{t().calls.title(meeting().list(calls.map(({ seat }) => t().seat(seat))))}</h2>
     </section>
   );
 }

@@ -19,7 +19,7 @@ const t = words(
     lead: "The chief scrutineer records the error here, another scrutineer confirms it, and the record of the correction is printed. Records and papers made before are kept; the list that was announced is not changed here: the presidium or the meeting decides what follows.",
     effect: "Effect on the result",
     propose: "Propose the record of the correction",
-    waits: "Proposed. Another scrutineer confirms it under “To confirm”.",
+    waits: 'Proposed. Another scrutineer confirms it under "To confirm".',
   },
 );
 

@@ -46,7 +46,7 @@ export function Matters({ view, onOpen, onThird }: MattersProps) {
         </EmptyState>
       ) : (
         <Table
-          caption={`${t().sections.matters} ${t().papers(view.matters.length)}`}
+          caption={`${t().sections.matters} ${t().count(view.matters.length)}`}
           rows={view.matters}
           keyOf={({ ref }) => ref}
           columns={[

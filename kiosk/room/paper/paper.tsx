@@ -1,7 +1,7 @@
 import "./paper.css";
 import { useState } from "preact/hooks";
 import type { Matter, RoomView, Waiting } from "../../../tally/view/index.ts";
-import { Button, Buttons, Notice, RefusalNotice, useSending } from "../../ui/index.ts";
+import { Button, Buttons, meeting, Notice, RefusalNotice, useSending } from "../../ui/index.ts";
 import { rightsOf } from "../rights.ts";
 import { t } from "../texts.ts";
 import { judged, type Looked, type Mark, placeOf, type RecordBody, type RulingBody, rowsRead } from "./looked.ts";
@@ -187,8 +187,11 @@ function RulingSaid({ ruled }: { ruled: RulingBody }) {
         <div key={at}>
           <dt>{t().look.box(at + 1)}</dt>
           <dd>
-            {name === "?" ? t().look.unreadable : `${name || "—"} ${unit}`} {t().look.mark[mark]}{" "}
-            {name !== "?" && name !== "" && t().look.eligibles[eligible ? "yes" : "no"]}
+            {meeting().list([
+              name === "?" ? t().look.unreadable : `${name || "—"} ${unit}`.trim(),
+              t().look.mark[mark],
+              ...(name !== "?" && name !== "" ? [t().look.eligibles[eligible ? "yes" : "no"]] : []),
+            ])}
           </dd>
         </div>
       ))}

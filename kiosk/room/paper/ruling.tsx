@@ -26,7 +26,7 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
   const third = looked.reading3 !== undefined;
   const change = (part: Partial<RulingDraft>) => setDraft((now) => ({ ...now, ...part }));
   // Before it is painted: whoever sees the paper can key, and a field that is clicked then keeps the focus.
-  useLayoutEffect(() => document.querySelector<HTMLElement>(".sheet")?.focus(), []);
+  useLayoutEffect(() => document.querySelector<HTMLElement>(".sheet")?.focus({ preventScroll: true }), []);
 
   const mark = (given: Mark) => {
     const marks = draft.marks.with(row, given);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { RoomView } from "../../../tally/view/index.ts";
 import { struck } from "../../teller/keys.ts";
-import { MarkShape } from "../../ui/index.ts";
+import { MarkShape, Name } from "../../ui/index.ts";
 import { t } from "../texts.ts";
 import type { Mark, RowRead } from "./looked.ts";
 
@@ -51,6 +51,7 @@ export function SheetGrid({ view, rows, marks, head, third, current, onRow, onMa
       class="ballot sheet"
       ref={grid}
       data-third={third}
+      data-narrow={view.columns > 2}
       data-rules={onRow !== undefined}
       aria-label={t().look.grid}
       style={{ "--rows": height, "--columns": view.columns }}
@@ -72,7 +73,7 @@ export function SheetGrid({ view, rows, marks, head, third, current, onRow, onMa
           >
             <span class="ballot-no">{no}</span>
             <span class="ballot-name" data-long={[...name].length > 8}>
-              {name}
+              <Name of={name} />
               {note && <small class="ballot-note">{note}</small>}
             </span>
             <Seen mark={read[0]} label={t().readings[1]} />
@@ -105,7 +106,13 @@ function Mark1({ mark }: { mark: Mark | undefined }) {
 /** The heads of the grid's columns, said once above it, per column of the paper. */
 export function SheetHead({ columns, head, third }: { columns: number; head: string; third: boolean }) {
   return (
-    <div class="sheet-heads" aria-hidden="true" data-third={third} style={{ "--columns": columns }}>
+    <div
+      class="sheet-heads"
+      aria-hidden="true"
+      data-third={third}
+      data-narrow={columns > 2}
+      style={{ "--columns": columns }}
+    >
       {Array.from({ length: columns }, (_, column) => (
         <p key={column}>
           <span />

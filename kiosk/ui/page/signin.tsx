@@ -75,24 +75,26 @@ export function SignIn({ person, children }: { person?: number | undefined; chil
   return (
     <div class="signin">
       {children}
-      <PinPad
-        key={stage.is}
-        label={asked}
-        kind={stage.is === "person" ? "number" : "pin"}
-        length={stage.is === "person" ? 3 : 12}
-        done={stage.is === "person" ? t().signIn.next : t().confirm}
-        busy={busy}
-        onDone={take}
-      />
-      <div class="signin-said">
-        <RefusalNotice refusal={refusal} />
-        {fault && <Notice kind="attention">{fault}</Notice>}
-        {stage.is !== "person" && (
-          <Button kind="quiet" onPress={other}>
-            {t().signIn.other}
-          </Button>
-        )}
+      <div class="signin-pad">
+        <PinPad
+          key={stage.is}
+          label={asked}
+          kind={stage.is === "person" ? "number" : "pin"}
+          length={stage.is === "person" ? 3 : 12}
+          done={stage.is === "person" ? t().signIn.next : t().confirm}
+          busy={busy}
+          onDone={take}
+        />
+        <div class="signin-said">
+          <RefusalNotice refusal={refusal} />
+          {fault && <Notice kind="attention">{fault}</Notice>}
+        </div>
       </div>
+      {stage.is !== "person" && (
+        <Button kind="quiet" onPress={other}>
+          {t().signIn.other}
+        </Button>
+      )}
     </div>
   );
 }

@@ -53,7 +53,11 @@ export function Viewed<V extends { readonly page: string }>(props: ViewedProps<V
     <Frame role={role} step="" safety={live.line === "open" ? undefined : safetyOf(live)}>
       {closed && locked?.(view)}
       {closed && <SignIn person={next === "anybody" ? undefined : view.person}>{signIn}</SignIn>}
-      {!closed && told && <RefusalNotice refusal={told} />}
+      {!closed && told && (
+        <div class="stack middle">
+          <RefusalNotice refusal={told} />
+        </div>
+      )}
       {!closed && !told && <EmptyState what={t().connecting} />}
     </Frame>
   );

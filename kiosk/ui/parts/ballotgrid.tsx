@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../text/texts.ts";
 import { type Language, language } from "../text/words.ts";
 import { type MarkSeen, MarkShape } from "./mark.tsx";
+import { Name } from "./name.tsx";
 
 export interface BallotGridProps {
   /** Names as printed on the paper, in its order; `note` tells equal names apart and is shown with the name. */
@@ -34,6 +35,7 @@ export function BallotGrid({ names, columns, marks, earlier, current, last, labe
       ref={grid}
       aria-label={label}
       data-dense={rows > 16}
+      data-tight={rows > 19}
       style={{ "--rows": rows, "--columns": columns }}
     >
       {names.map(({ name, note }, row) => {
@@ -89,7 +91,7 @@ class Row extends Component<RowProps> {
       >
         <span class="ballot-no">{row + 1}</span>
         <span class="ballot-name" data-long={[...name].length > 8}>
-          {name}
+          <Name of={name} />
           {note && <small class="ballot-note">{note}</small>}
         </span>
         <span class="ballot-mark" data-earlier={before !== undefined}>

@@ -93,6 +93,8 @@ export const en: Texts<typeof zh> = {
     erratum: "Record of a correction",
   },
   rehearsal: "Rehearsal",
+  day: (iso) => iso,
+  list: (parts) => parts.join(", "),
   seat: (seat) => `Seat ${seat}`,
   names: (n) => `${n}`,
   sheets: (n) => `${n}`,

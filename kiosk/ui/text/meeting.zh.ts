@@ -85,6 +85,10 @@ export const zh = {
   acts,
   papers,
   rehearsal: "演练",
+  /** 2019年4月8日, from `2019-04-08`; anything else as it is. */
+  day: (iso: string) => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日"),
+  /** 甲、乙、丙 */
+  list: (parts: readonly string[]) => parts.join("、"),
   seat: (seat: number) => `第${seat}席`,
   names: (n: number) => `${n} 名`,
   sheets: (n: number) => `${n} 张`,

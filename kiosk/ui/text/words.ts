@@ -1,4 +1,5 @@
 import { inTitles, type OwnTitles, titlesOf } from "../../../tally/meeting/setup/titles.ts";
+import { wide } from "./wide.ts";
 
 /**
  * The language of the page. Chinese first; English only once somebody opened a page with `?lang=en` or switched it on:
@@ -66,16 +67,6 @@ export function callPeople(own: OwnTitles = {}): void {
   if (JSON.stringify(own) === known) return;
   known = JSON.stringify(own);
   titled = inTitles(titlesOf(own));
-}
-
-const fullWidth: Record<string, string> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
-
-/** Chinese is written with the narrow marks of the keyboard and shown with wide ones (GB/T 15834). */
-function wide(text: string): string {
-  return text.replace(
-    /(?<=[\u3007-\u9fff〕」”）])[,:;?!]|[,:;?!](?=[\u3007-\u9fff〔「“（])/g,
-    (mark) => fullWidth[mark] ?? mark,
-  );
 }
 
 function typeset(text: unknown): unknown {

@@ -171,7 +171,7 @@ describe("a receipt", () => {
     expect(await newest.locator(".qr path").count()).toBe(1);
     const slip = page.getByRole("link", { name: "打印留存单" });
     expect(await slip.getAttribute("href")).toBe("/api/papers/slip-3");
-    await page.getByLabel("80 毫米纸卷").check();
+    await page.getByLabel("80毫米纸卷").check();
     expect(await slip.getAttribute("href")).toBe("/api/papers/slip-3-roll80");
     await page.context().close();
   });
