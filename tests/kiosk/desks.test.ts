@@ -177,8 +177,8 @@ describe("recording", () => {
 
 describe("after the count", () => {
   /** 17 names have every vote, two have half of them each: one seat stays empty. */
-  function short(): Stage {
-    const hall = new Hall().toCounting(160, 287).bundle(...Array.from({ length: 8 }, () => 20));
+  function short(change: (draft: SetupDraft) => void = () => {}): Stage {
+    const hall = new Hall(change).toCounting(160, 287).bundle(...Array.from({ length: 8 }, () => 20));
     const other = `${rings(17).slice(0, 17)}xo${"x".repeat(4)}`;
     for (let bundle = 1; bundle <= 8; bundle++)
       hall.readTwice(
@@ -199,6 +199,7 @@ describe("after the count", () => {
     expect(await page.getByRole("button", { name: "记入已报告" }).count()).toBe(0);
     const record = page.getByRole("button", { name: "记入另行选举" });
     expect(await record.isDisabled()).toBe(true);
+    await page.getByText("清点到会人数报告单、分发选票情况报告单").filter({ hasText: "请先生成、签字" }).waitFor();
     await page.getByLabel("周小河").uncheck();
     await page.getByLabel(/^依据/).fill("选举办法第十二条");
     await record.click();
@@ -213,6 +214,25 @@ describe("after the count", () => {
     stage.push();
     await page.getByRole("heading", { name: "清点到会人数" }).waitFor();
     await page.getByText("另行选举 · 清点到会人数").waitFor();
+  });
+
+  it("D7: too few candidates for missing seats are warned of and can be recorded; who gives seats up is as it was set up", async () => {
+    const stage = short((draft) => {
+      draft.method = { further: { excess: [1, 1], decider: "electors" } };
+    });
+    const page = await stage.open(browser);
+    await page.getByLabel(/^依据/).fill("选举办法第十二条");
+    const record = page.getByRole("button", { name: "记入另行选举" });
+    for (const name of ["周小河", "赵海", "何山", "张小川"]) await page.getByLabel(name).uncheck();
+    expect(await page.getByText("差额比例不足").count()).toBe(0);
+    await page.getByLabel("陈江").uncheck();
+    await page.getByText("候选人 1 名，名额 1 名，差额比例不足：至少应有 2 名").waitFor();
+    expect(await record.isDisabled()).toBe(false);
+    await page.getByRole("radio", { name: "减少名额" }).check();
+    expect(await page.getByRole("group", { name: "由谁决定" }).getByRole("radio").count()).toBe(1);
+    expect(await page.getByRole("radio", { name: "半数以上代表同意" }).isChecked()).toBe(true);
+    await page.getByRole("button", { name: "记入减少名额" }).click();
+    await page.getByText("等候确认").waitFor();
   });
 
   it("D7: or fewer seats, by whom it was decided; then the votes can be reported", async () => {

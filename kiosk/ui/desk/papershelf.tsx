@@ -70,7 +70,7 @@ export function PaperShelf({ papers, person, sending, bundleName, empty }: Paper
               {line.ready && !isAsked(line) && !line.bundles && button(line)}
             </span>
             {line.ready && !isAsked(line) && line.bundles && (
-              <details class="fold">
+              <details class="papershelf-bundles">
                 <summary>{t().papers.bundles}</summary>
                 <span class="papershelf-files">{line.bundles.map((bundle) => button(line, bundle))}</span>
               </details>

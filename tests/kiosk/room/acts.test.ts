@@ -133,5 +133,25 @@ it("D4: in a further round the scrutineers' desk has the papers of the first, by
   const report = shelf.getByRole("listitem").filter({ hasText: /第1次投票.正式选举..计票结果报告单/ });
   expect(await report.getByRole("link").getAttribute("href")).toBe(`/api/papers/${"ab".repeat(32)}`);
   await shelf.getByRole("listitem").filter({ hasText: "核对表" }).getByRole("button", { name: "生成文书" }).waitFor();
+  const lines = shelf.getByRole("listitem").filter({ hasText: "核录认定明细" });
+  await lines.getByText("逐扎生成").click();
+  expect(await violations(page)).toEqual([]);
+  await lines.getByRole("button", { name: "生成第1扎", exact: true }).click();
+  await lines.getByRole("application", { name: /的口令$|再输一次/ }).waitFor();
+  expect(await lines.getByRole("button", { name: "生成第1扎" }).count()).toBe(0);
+  await done(page);
+});
+
+it("D4: who confirms a further vote sees which papers of this one nobody has made", async () => {
+  const hall = counted().close().unlock();
+  hall.do("chief", "print", { paper: "vote-report" }, { paper: "ab".repeat(32) });
+  hall.both("informed", {}, "chair");
+  const { slate } = hall.state.round;
+  const further = { kind: "additional", seats: 1, slate: slate.slice(0, 2), decision: "研究决定" };
+  const proposed = hall.leaf("organiser", "propose", { act: "nextRound", what: further });
+  hall.state.proposals.set(proposed.id, { seq: hall.state.seq, leaf: proposed as never, hash: "" });
+  const page = await desk(hall, "scrutineer", "chief", "待确认");
+  await page.getByText("这次投票还没有生成的文书：清点到会人数报告单、分发选票情况报告单").waitFor();
+  expect(await page.getByText("这次投票还没有生成的文书").textContent()).not.toContain("计票结果报告单");
   await done(page);
 });
