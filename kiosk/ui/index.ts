@@ -29,6 +29,7 @@ export * from "./page/sending.ts";
 export * from "./page/signin.tsx";
 export * from "./page/signing.tsx";
 export * from "./page/start.tsx";
+export * from "./page/unsent.ts";
 export * from "./page/viewed.tsx";
 export * from "./parts/ballotgrid.tsx";
 export * from "./parts/button.tsx";

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type CheckSheet, sheetText } from "../../tally/audit/index.ts";
 import type { Role } from "../../tally/meeting/index.ts";
+import { viewFor, type Who } from "../../tally/view/index.ts";
 import { launchBrowser } from "../browser.ts";
 import { Hall } from "../tally/meeting/hall.ts";
 import { held, refused } from "./held.ts";
@@ -22,6 +23,16 @@ const otherRound: CheckSheet = {
 };
 
 /** What a person does while an answer or a view is on its way stands: nothing of it is taken back when that arrives. */
+/** A desk that is locked after a while without a command. */
+class Locking extends Stage {
+  /** Who is at it now, when it is not the one who was at first. */
+  by: Who | undefined;
+  locked = false;
+  protected override view() {
+    return viewFor({ ...(this.by ?? this.who), locked: this.locked }, this.hall.state, this.around);
+  }
+}
+
 let browser: Browser;
 const stages: Stage[] = [];
 beforeAll(async () => {
@@ -101,6 +112,39 @@ describe("at the desks of the counting room", () => {
     await answered;
     await page.getByLabel("原因").pressSequentially("损坏");
     expect(await page.getByLabel("原因").inputValue()).toBe("主机损坏");
+  });
+
+  it("a desk that locks itself takes nothing of a ruling that is being filled in; nobody else finds it there", async () => {
+    const hall = counting();
+    const locking = new Locking(hall, at(hall, "scrutineer", "chief"));
+    stages.push(locking);
+    const page = await locking.open(browser);
+    page.setDefaultTimeout(20_000);
+    const look = async () => {
+      await section(page, "疑难选票");
+      await page
+        .getByRole("row", { name: /第3扎第7张\D/ })
+        .getByRole("button")
+        .click();
+      await page.getByRole("heading", { name: "第3扎第7张", exact: true }).waitFor();
+    };
+    await look();
+    await page.locator(".sheet:focus").waitFor();
+    await page.keyboard.press("Numpad4");
+    await page.getByLabel("补充说明").fill("第三栏先看作圈");
+    for (const [who, note] of [
+      ["deputy", ""],
+      ["chief", "第三栏先看作圈"],
+    ] as const) {
+      locking.locked = true;
+      locking.push();
+      await page.locator(".signin").waitFor();
+      locking.by = at(hall, "scrutineer", who);
+      locking.locked = false;
+      locking.push();
+      await look();
+      expect(await page.getByLabel("补充说明").inputValue()).toBe(note);
+    }
   });
 
   it("a form that is being filled in stays when something else comes next, and so does its bundle", async () => {

@@ -104,7 +104,11 @@ export class Stage {
     if (path === "/api/events") {
       response.writeHead(200, { "content-type": "text/event-stream" });
       this.streams.add(response);
-      response.on("close", () => this.streams.delete(response));
+      const alive = setInterval(() => response.write(":\n\n"), 5_000); // as the server does: a silent line is taken for dead
+      response.on("close", () => {
+        clearInterval(alive);
+        this.streams.delete(response);
+      });
       this.push();
     } else if (path === "/api/commands") {
       const chunks: Buffer[] = [];

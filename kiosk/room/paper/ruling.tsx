@@ -1,7 +1,17 @@
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { rulingReasons } from "../../../tally/meeting/index.ts";
 import type { RoomView } from "../../../tally/view/index.ts";
-import { Button, Buttons, Choice, Field, MarkShape, Notice, RefusalNotice, useSending } from "../../ui/index.ts";
+import {
+  Button,
+  Buttons,
+  Choice,
+  Field,
+  MarkShape,
+  Notice,
+  RefusalNotice,
+  useSending,
+  useUnsent,
+} from "../../ui/index.ts";
 import { t } from "../texts.ts";
 import { BoxForm } from "./box.tsx";
 import { type BoxDraft, bodyOf, draftOf, emptyBox, isVoid, missingIn, type RulingDraft, wholes } from "./draft.ts";
@@ -20,7 +30,9 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
   const acts = useSending(view);
   const rows = useMemo(() => rowsRead(looked, view.slate.length), [looked, view.slate.length]);
   const seen = useMemo(() => boxesRead(looked), [looked]);
-  const [draft, setDraft] = useState(() => draftOf(looked, view.slate));
+  // Of this person and of what was read: whoever comes next, or another reading, begins anew.
+  const about = JSON.stringify([view.origin, view.person, looked]);
+  const [draft, setDraft, forget] = useUnsent<RulingDraft>(about, () => draftOf(looked, view.slate));
   const [row, setRow] = useState(() => Math.max(0, draft.marks.indexOf(undefined)));
   const [asked, setAsked] = useState(false);
   const third = looked.reading3 !== undefined;
@@ -45,7 +57,7 @@ export function RulingForm({ view, looked }: { view: RoomView; looked: Looked })
     setAsked(true);
     if (missing.length > 0) return;
     const fields = { type: "propose", act: "ruling", ref: looked.ref, what: {} };
-    await acts.send(fields, { ...bodyOf(draft, tooMany) });
+    if (await acts.send(fields, { ...bodyOf(draft, tooMany) })) forget();
   };
   const name = view.slate[row];
   return (

@@ -126,7 +126,11 @@ export class Pages {
     if (path === "/api/events") {
       response.writeHead(200, { "content-type": "text/event-stream" });
       this.streams.set(response, device);
-      response.on("close", () => this.streams.delete(response));
+      const alive = setInterval(() => response.write(":\n\n"), 5_000); // as the server does: a silent line is taken for dead
+      response.on("close", () => {
+        clearInterval(alive);
+        this.streams.delete(response);
+      });
       this.push(response, device);
       return;
     }
