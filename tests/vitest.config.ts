@@ -45,8 +45,10 @@ const leftOut = [...configDefaults.exclude, ...(effort === 1 ? long : [])];
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Long enough for a slow machine that does much else besides: what these end is stuck, not late.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     projects: [
       {

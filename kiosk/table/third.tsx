@@ -98,7 +98,9 @@ function ThirdPaper({ view, sheet, note, onRead, onStop }: ThirdPaperProps) {
   }>();
   const tell = (why: NonNullable<typeof said>["why"]) => setSaid((before) => ({ why, no: (before?.no ?? 0) + 1 }));
   const onKey = async (key: Key | undefined, time: number) => {
-    if (acts.busy || !hand) return;
+    if (!hand) return;
+    // The paper before is on its way: a key that falls now is not taken, and it is said so.
+    if (acts.busy) return tell("too-fast");
     const { hand: next, pressed } = strike(form, hand, key, time);
     setHand(next);
     if (pressed.refused) tell(pressed.refused);

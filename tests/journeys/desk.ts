@@ -18,7 +18,7 @@ export class Desk {
       viewport: { width: 1366, height: 768 },
       ignoreHTTPSErrors: true,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.goto(room.url);
     const shown = (await page.getByRole("img", { name: /^登记码/ }).textContent()) ?? "";

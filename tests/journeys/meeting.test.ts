@@ -63,7 +63,7 @@ function who(role: Role, nth = 0): Newcomer {
 /** A device of its own; whatever it shows from here on is measured after every change of the page. */
 async function device(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ignoreHTTPSErrors: true });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   contexts.push(context);
   await context.exposeFunction("hangsOver", (what: string) => void tooWide.push(what));
   await context.addInitScript(() => {
@@ -135,7 +135,7 @@ async function back(page: Page, { own }: Newcomer): Promise<void> {
 
 /** Downloads the paper behind a link, as a hand does: the very bytes that were stored under their own SHA-256. */
 async function downloaded(page: Page, link: Locator): Promise<Uint8Array> {
-  await link.waitFor({ timeout: 20_000 });
+  await link.waitFor({ timeout: 60_000 });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const bytes = Uint8Array.from(readFileSync(await download.path()));
   const sha256 = createHash("sha256").update(bytes).digest("hex");

@@ -59,7 +59,7 @@ async function untouched(): Promise<void> {
 const reads = (name: string, text: string) =>
   expect
     .poll(async () => ((await pages.get(name)!.locator("body").textContent()) ?? "").replaceAll(/\s/g, ""), {
-      timeout: 10_000,
+      timeout: 60_000,
     })
     .toContain(text.replaceAll(/\s/g, ""));
 
@@ -145,7 +145,7 @@ function acts(paper: Buffer): void {
 test("and in the verifier, which is opened from a disk with the archives of that meeting", async () => {
   await floor.two("sealed", { seals: "" });
   const { room } = floor.started.serving.hall;
-  await expect.poll(() => room!.archives.files() !== undefined, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => room!.archives.files() !== undefined, { timeout: 60_000 }).toBe(true);
   const { check, sealed } = room!.archives.files()!;
   const verifier = await VerifierPage.open(browser);
   const { page } = verifier;
@@ -174,7 +174,7 @@ test("and in the verifier, which is opened from a disk with the archives of that
   expect(await found()).toEqual(before);
   expect([...violations, ...verifier.errors]).toEqual([]);
   await verifier.close();
-}, 120_000);
+});
 
 test("the trap snaps: the same name put into a page as markup is seen", async () => {
   const page = await browser.newPage();

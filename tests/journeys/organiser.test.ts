@@ -318,7 +318,7 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
     await wall.getByText(zh("选举有效")).waitFor();
     await fits(wall);
     await desk.getByText(zh("等候核票台分扎。")).waitFor();
-  }, 60_000);
+  });
 
   it("while papers are keyed the organiser sees settled bundles and not one vote", async () => {
     for (const name of ["scrutineer", "table", "first", "second"]) stations[name] = await arriveAt(stations[name]!);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReadingBody } from "../../tally/meeting/index.ts";
+import { held } from "../kiosk/held.ts";
 import { Desk } from "./desk.ts";
 import { openTellerHall, recordKept, type TellerHall } from "./teller-hall.ts";
 
@@ -58,7 +59,12 @@ test("a third reading half keyed at the table survives a reload, for the same pe
 
   await table.page.keyboard.press("Numpad6");
   await table.page.waitForTimeout(60);
+  const commands = await held(table.page, "/api/commands");
   await table.page.keyboard.press("NumpadEnter");
+  await commands.asked;
+  await table.page.keyboard.press("Numpad4"); // of the next paper, too soon
+  await table.page.getByText("按键太密").waitFor();
+  commands.release();
   await table.press("核录完毕");
 
   await table.page

@@ -165,7 +165,7 @@ describe("the counting room in browsers, on the real server", () => {
     await desk.change(chief);
     await desk.press(/核验包、密存包/);
     const check = desk.page.getByRole("link", { name: "保存核验包" });
-    await check.waitFor({ timeout: 20_000 });
+    await check.waitFor({ timeout: 60_000 });
     const [saved] = await Promise.all([desk.page.waitForEvent("download"), check.click()]);
     expect(saved.suggestedFilename()).toMatch(/-check\.zip$/);
     for (const name of ["保存密存包", "打印口令卡"])
@@ -193,7 +193,7 @@ describe("the counting room in browsers, on the real server", () => {
     await desk.page.getByRole("application", { name: /请再输一次您的口令/ }).waitFor();
     await desk.type(chief.person.own);
     const link = desk.page.getByRole("link", { name: "打开第1份" });
-    await link.waitFor({ timeout: 20_000 });
+    await link.waitFor({ timeout: 60_000 });
     const href = (await link.getAttribute("href")) ?? "";
     const file = await desk.page.request.get(`${room.url}${href}`);
     expect(file.headers()["content-type"]).toContain("application/pdf");

@@ -80,7 +80,7 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
     },
     async seat(no, teller, size = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       await page.goto(url);
       const shown = (await page.getByRole("img", { name: /^登记码/ }).textContent()) ?? "";

@@ -166,7 +166,7 @@ test("a laptop that dies for good loses no paper, though one kiosk comes back la
   await late.page.context().setOffline(false);
   await signInAgain(late);
   await late.page.getByRole("application", { name: "扎号" }).or(late.page.getByText("登录后自动补送")).waitFor();
-  await early.page.getByRole("heading", { name: /^第2扎第3张/ }).waitFor({ timeout: 20_000 });
+  await early.page.getByRole("heading", { name: /^第2扎第3张/ }).waitFor({ timeout: 60_000 });
   // The row at which it stood when the laptop died.
   await early.page.getByText("第2扎第3张第4行").waitFor();
   await early.keys(keysOf(2).slice(3));

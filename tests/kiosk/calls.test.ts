@@ -21,7 +21,7 @@ it.each([
   const who = state === "locked" ? { ...at(hall, place, "chief"), locked: true } : at(hall, place);
   const stage = new Stage(hall, who);
   const page = await stage.open(browser);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.locator(".signin").waitFor();
   expect(await page.getByRole("alert").textContent()).toBe("请监票人到第4席");
   expect(await page.getByRole("button", { name: "已到" }).count()).toBe(0);

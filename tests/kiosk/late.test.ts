@@ -48,7 +48,7 @@ async function desk(hall: Hall, place: "table" | "scrutineer" | "organiser" | "c
   const stage = new Stage(hall, at(hall, place, role));
   stages.push(stage);
   const page = await stage.open(browser);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   return { stage, page };
 }
 
@@ -119,7 +119,7 @@ describe("at the desks of the counting room", () => {
     const locking = new Locking(hall, at(hall, "scrutineer", "chief"));
     stages.push(locking);
     const page = await locking.open(browser);
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const look = async () => {
       await section(page, "疑难选票");
       await page
@@ -236,7 +236,7 @@ describe("at a teller's seat", () => {
     hall.toCounting(12, 13).bundle(1, 11);
     const { stage, page } = await atSeat(browser, hall);
     stages.push(stage);
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const commands = await held(page, "/api/commands");
     await pad(page, "扎号").waitFor();
     await keyed(page, "1E");

@@ -36,7 +36,7 @@ async function show(
   const stage = new Stage(hall, at(hall, place, role));
   open.push(stage);
   const page = await stage.open(browser, viewport, language);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   return { stage, page };
 }
 
@@ -117,7 +117,7 @@ describe.each(languages)("%s: names and votes at 7 : 1", (language) => {
 });
 
 describe("in the verifier", () => {
-  it("names, votes and verdicts of the result at 7 : 1, in both languages", { timeout: 120_000 }, async () => {
+  it("names, votes and verdicts of the result at 7 : 1, in both languages", { timeout: 240_000 }, async () => {
     const folder = scratch();
     await rehearse({ out: folder, papers: 12, tellers: 4, errorRate: 0.01, seed: 5 });
     const hands = handsOf(folder);

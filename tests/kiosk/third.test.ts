@@ -17,7 +17,7 @@ it.each(["zh", "en"] as const)(
     const hall = counting(); // seat 4 has called for a scrutineer
     const stage = new Stage(hall, { ...at(hall, "table", "teller"), person: hall.person("teller", 5) as never });
     const page = await stage.open(browser, { width: 1366, height: 768 }, language);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     await page.locator(".panel .button").first().click();
     await page.getByRole("button", { name: /开始核录|Begin the third reading/ }).click();
     await page.locator(".keying-area:focus").waitFor();

@@ -155,7 +155,7 @@ describe("during and after the count", () => {
     started = await meeting("counting", { papers: 24, tellers: 3 }, { folder });
     const { organiser, chair, chief } = started.hall;
     desks = { organiser, chair, scrutineers: chief };
-  }, 120_000);
+  });
 
   test("a kind of paper has a title, a drawing, a desk and a step; a new one without them fails here", () => {
     expect(Object.keys(paperTitles).sort()).toEqual([...paperKinds].sort());
@@ -193,7 +193,7 @@ describe("during and after the count", () => {
           formsAt(place).includes(name) ? (notNow.includes(name) ? 409 : 200) : 403,
         ]);
     }
-  }, 60_000);
+  });
 
   test("before `unlocked` the chief scrutineer gets neither archive nor cards", async () => {
     const { chief } = started.hall;
@@ -245,7 +245,7 @@ describe("during and after the count", () => {
     expect(await turnedAway(desks.scrutineers, "bundle-records")).toMatchObject({ refused: "not-now" });
     for (const kind of ["vote-report", "check-sheet", "hand-check"] as const)
       expect(await turnedAway(desks.scrutineers, kind)).toMatchObject({ refused: "paper-unknown" });
-  }, 120_000);
+  });
 
   test("after a correction the same papers are made anew; those made before it stay as they were", async () => {
     const { hall, simulation } = started;
@@ -263,14 +263,14 @@ describe("during and after the count", () => {
     await hall.chief.kiosk.until((view) => view.page === "scrutineer" && view.open.length === 0);
     await print("rulings");
     await print("bundle-lines");
-  }, 120_000);
+  });
 
   /** The codes of both archives at their first writing are on a slip, with the number and code of the close. */
   const archivesOnSlip = async () => {
     const { hall, serving } = started;
     const room = serving.hall.room!;
     const closed = room.around().receipts.findLast(({ event }) => event === "closed")!;
-    await expect.poll(() => room.archives.size(), { timeout: 20_000 }).toBe(closed.size);
+    await expect.poll(() => room.archives.size(), { timeout: 60_000 }).toBe(closed.size);
     await hall.chief.unlock();
     const { text } = await paperText((await get(hall.chief.kiosk, "slip-archives")).body);
     const { check, sealed } = room.archives.files()!;
@@ -308,14 +308,14 @@ describe("during and after the count", () => {
     expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(paperKinds));
     const printed = serving.hall.room!.state.printed.map(({ sha256 }) => sha256);
     expect(printed.slice(-made.length)).toEqual(made.map(({ sha256 }) => sha256));
-  }, 120_000);
+  });
 
   test("both archives and their cards come to the chief scrutineer alone, the archives byte for byte as they lie there", async () => {
     const { hall, serving } = started;
     const { archives } = serving.hall.room!;
     await hall.chief.unlock();
     await expect
-      .poll(() => archives.size(), { timeout: 20_000 })
+      .poll(() => archives.size(), { timeout: 60_000 })
       .toBe(serving.hall.room!.around().receipts.at(-1)!.size);
     await hall.chief.kiosk.until((view) => view.page === "scrutineer" && view.archived);
     await hall.chief.unlock();
@@ -336,7 +336,7 @@ describe("during and after the count", () => {
       await station.unlock();
       for (const id of archiveIds) expect(refusedBy(await get(station.kiosk, id))).toBe("not-yours");
     }
-  }, 60_000);
+  });
 
   test("each is a PDF that says what it is, sealed by the certificate of its desk, named with the rehearsal's mark", async () => {
     const { identity } = started.serving.hall;
@@ -355,7 +355,7 @@ describe("during and after the count", () => {
       const certificate = new X509Certificate(identity.reports[roles[by]]).raw;
       expect([kind, finding.valid && Buffer.from(finding.certificate).equals(certificate)]).toEqual([kind, true]);
     }
-  }, 60_000);
+  });
 
   test("the report for the meeting never says 当选; what goes up has no votes and every figure of the meeting", async () => {
     const textOf = async (kind: PaperKind) => {
@@ -421,13 +421,13 @@ describe("during and after the count", () => {
     expect(await send(organiser, not, "")).not.toHaveProperty("refused");
     expect(room.around().photos).toEqual([elected]);
     expect((await get(chair.kiosk, "form-registration-photos")).status).toBe(403);
-  }, 60_000);
+  });
 
   test("check 13: the verifier draws every paper of the archives again, also those from before the correction, byte for byte", async () => {
     const room = started.serving.hall.room!;
-    await expect.poll(() => room.around().receipts.at(-1)?.event, { timeout: 20_000 }).toBe("end");
+    await expect.poll(() => room.around().receipts.at(-1)?.event, { timeout: 60_000 }).toBe("end");
     const end = room.around().receipts.at(-1)!;
-    await expect.poll(() => room.archives.size(), { timeout: 20_000 }).toBe(end.size);
+    await expect.poll(() => room.archives.size(), { timeout: 60_000 }).toBe(end.size);
     const { check, sealed } = room.archives.files()!;
     const folder = scratch();
     const passphrase = join(folder, "passphrase.txt");
@@ -443,5 +443,5 @@ describe("during and after the count", () => {
     );
     expect(readFileSync(check).includes("rulings.pdf")).toBe(false); // whatever names a ballot is sealed
     for (const { kiosk } of everybody(started.hall)) kiosk.close();
-  }, 120_000);
+  });
 });

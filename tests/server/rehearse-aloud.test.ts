@@ -35,7 +35,7 @@ test("is counted by tellers who sit two and two: every blind reading names who r
     expect(parts).not.toContain(undefined);
     expect(readings.third?.aloud).toBeUndefined();
   }
-}, 120_000);
+});
 
 test("has nobody written in where the paper has no box for it, whatever the seed", () => {
   const papers = (boxes: number) =>

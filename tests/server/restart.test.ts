@@ -110,7 +110,7 @@ test("a server killed in the middle of the count serves again within a second wi
   expect(view.page === "teller" && view.bundle?.todo).toHaveLength(5);
   const next = simulation.papers[3]!;
   expect(await key(teller!, next.ref, next.seen.marks || "-".repeat(23))).toBe(acknowledged.at(-1)! + 1);
-}, 120_000);
+});
 
 test("a port that is taken, or a folder that is in use, is refused in a sentence and not in a stack trace", async () => {
   const folder = scratch();
@@ -126,4 +126,4 @@ test("a port that is taken, or a folder that is in use, is refused in a sentence
   writeFileSync(file, "");
   const fourth = await started(file, await freePort());
   await expect(fourth.announced).rejects.toThrow(/exit 1: [\s\S]*不能用作存放会议数据的文件夹/);
-}, 60_000);
+});

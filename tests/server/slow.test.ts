@@ -51,7 +51,7 @@ describe("clients that never come to an end", () => {
       expect(await slow[i]).toBeLessThan(limit + late);
     }
     expect((await kiosk.send("GET", "/api/nothing")).status).toBe(404);
-  }, 120_000);
+  });
 });
 
 describe("connections", () => {
@@ -69,7 +69,7 @@ describe("connections", () => {
     expect(held.every(Boolean)).toBe(true);
     expect(await tryOne()).toBeUndefined();
     held[0]!.destroy();
-    await expect.poll(async () => Boolean(await tryOne()), { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => Boolean(await tryOne()), { timeout: 60_000 }).toBe(true);
   });
 
   test("one peer makes so many new ones a second and no more", async () => {

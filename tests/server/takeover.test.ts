@@ -70,7 +70,7 @@ test("a backup medium, exchanged in the middle, brings the meeting back on anoth
   const room = await unlocking(hall);
   expect(room.receipts.slice(0, issued.length).map((one) => one.note)).toEqual(issued.map((one) => one.note));
   expect(room.result).toBeDefined();
-}, 120_000);
+});
 
 test("a folder with a log and without its keys is not taken for a new meeting", async () => {
   const folder = scratch();

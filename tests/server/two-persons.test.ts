@@ -95,7 +95,7 @@ describe("the two who let others in", () => {
     const { answer } = await scrutineer.approve("newCard");
     const { body } = await scrutineer.kiosk.send("GET", `/api/papers/${(answer as { paper: string }).paper}`);
     await forgets(chief, body);
-  }, 60_000);
+  });
 
   test("the organiser's is proposed by the chief scrutineer and agreed to by another; others' cards he does not propose", async () => {
     await awake(organiser, chief, scrutineer);

@@ -22,7 +22,7 @@ async function desk(
 ) {
   stage = new Stage(hall, at(hall, place, role));
   const page = await stage.open(browser);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.locator(".room-nav").getByRole("button", { name: section }).click();
   return page;
 }

@@ -43,7 +43,7 @@ async function open(
   viewport: { width: number; height: number },
 ): Promise<Page> {
   const context = await browser.newContext({ viewport });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   await context.addCookies([{ name: "device", value: devices[at], url }]);
   const page = await context.newPage();
   await page.goto(`${url}/${at}/?lang=${language}`);
@@ -223,7 +223,7 @@ describe("a command on a bad line", () => {
       .waitFor();
     expect(await confirm.isDisabled()).toBe(true);
     await page.context().setOffline(false);
-    await page.locator(".frame-step", { hasText: "分发选票" }).waitFor({ timeout: 15_000 });
+    await page.locator(".frame-step", { hasText: "分发选票" }).waitFor({ timeout: 60_000 });
     expect(hall.state.round.headCount?.present).toBe(287);
     expect(hall.state.seq).toBe(before + 2);
     await page.context().close();

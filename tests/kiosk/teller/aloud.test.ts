@@ -24,7 +24,7 @@ it("at a seat of two the page asks who reads aloud, names both above every paper
   const [keys, aloud] = [hall.person("teller", 0), hall.person("teller", 1)];
   stage = new Stage(hall, at(hall, "seat", "teller"));
   const page = await stage.open(browser);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   const type = async (name: string, digits: number) => {
     await page.getByRole("application", { name }).waitFor();
     for (const digit of `${digits}`) await page.keyboard.press(`Numpad${digit}`);

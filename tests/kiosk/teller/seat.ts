@@ -16,7 +16,7 @@ export type Showing = [viewport?: typeof usual, language?: "zh" | "en", options?
 export async function atSeat(browser: Browser, hall: Hall, ...more: Showing): Promise<{ stage: Stage; page: Page }> {
   const stage = new Stage(hall, at(hall, "seat", "teller"));
   const page = await stage.open(browser, ...more);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   return { stage, page };
 }
 
