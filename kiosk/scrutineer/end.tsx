@@ -46,7 +46,8 @@ type Part = "result" | "archives" | "check" | "print";
 function AfterUnlock({ view }: { view: RoomView }) {
   const [part, setPart] = useState<Part>("result");
   const checking = view.step === "unlocked" || view.step === "informed";
-  const first = view.handCheck.on && !view.handCheck.done && view.step === "unlocked";
+  const { on, done, left } = view.handCheck;
+  const first = on && !done && left === undefined && view.step === "unlocked";
   const parts: readonly Part[] = [
     "result",
     ...(rightsOf(view).leads ? (["archives"] as const) : []),

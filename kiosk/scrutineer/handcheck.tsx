@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { CheckSheet, sheetConfirms, sheetHash } from "../../tally/audit/index.ts";
 import { type Json, parseCanonical } from "../../tally/evidence/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
-import { plainLine } from "../room/bundles/why.tsx";
+import { plainLine, WithReason } from "../room/bundles/why.tsx";
+import { rightsOf } from "../room/rights.ts";
 import { Button, Buttons, CodeGroups, Facts, Field, Notice, RefusalNotice, useSending } from "../ui/index.ts";
 import { t } from "./texts.ts";
 import { VerifierTool } from "./verifier-tool.tsx";
@@ -16,6 +17,26 @@ async function readSheet(file: File, round: number): Promise<Read> {
   const sheet = json.ok ? v.safeParse(CheckSheet, json.value, { abortEarly: true }) : undefined;
   if (!sheet?.success) return "unreadable";
   return sheet.output.round === round ? { name: file.name, sheet: sheet.output } : "other-round";
+}
+
+/** The way past the hand check: a recorded decision of two people, for the meeting settled that there is one. */
+function WithoutCheck({ view }: { view: RoomView }) {
+  const acts = useSending(view);
+  if (view.step !== "unlocked" || view.handCheck.done || view.handCheck.left !== undefined) return null;
+  if (view.waiting.some(({ act }) => act === "unchecked")) return <Notice kind="plain">{t().check.leaveWaits}</Notice>;
+  if (!rightsOf(view).leads) return null;
+  return (
+    <details class="fold">
+      <summary>{t().check.leave}</summary>
+      <p>{t().check.leaveHow}</p>
+      <WithReason
+        act={t().check.leaveAct}
+        busy={acts.busy}
+        onAct={(why) => void acts.send({ type: "propose", act: "unchecked", what: { why } })}
+      />
+      <RefusalNotice refusal={acts.refusal} />
+    </details>
+  );
 }
 
 /** The sheet of the hand check comes as a file from the scrutineers' own machine; here it is only logged. */
@@ -40,6 +61,7 @@ export function HandCheck({ view }: { view: RoomView }) {
         </Buttons>
       </section>
     );
+  const { left } = view.handCheck;
   const chosen = typeof read === "object" ? read : undefined;
   const record = async () => {
     setAsked(true);
@@ -56,6 +78,7 @@ export function HandCheck({ view }: { view: RoomView }) {
   return (
     <section class="panel" aria-label={t().check.title}>
       <h2 class="strong">{t().check.title}</h2>
+      {left !== undefined && <Notice kind="attention">{t().check.left(left)}</Notice>}
       <p>{t().check.lead}</p>
       <VerifierTool />
       <div class="field">
@@ -103,6 +126,7 @@ export function HandCheck({ view }: { view: RoomView }) {
           {t().check.act}
         </Button>
       </Buttons>
+      <WithoutCheck view={view} />
     </section>
   );
 }

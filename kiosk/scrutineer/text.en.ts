@@ -105,7 +105,13 @@ export const en: Texts<typeof zh> = {
     act: "Record the hand check",
     missing: "Choose the file of the sheet first.",
     off: "No hand check in this meeting.",
-    order: "Do the hand check and record it before the vote report is printed.",
+    order: "Do the hand check and record it before the vote report is printed and anybody is informed.",
+    leave: "Decided: no hand check",
+    leaveHow:
+      "The chief scrutineer proposes it with a reason, another scrutineer confirms it under “To confirm”. The reason goes into the log and onto the check sheet.",
+    leaveAct: "Propose to go without",
+    leaveWaits: "Proposed to go without the hand check. Another scrutineer confirms it under “To confirm”.",
+    left: (why) => `No hand check of this round, as two people confirmed. Reason: ${why}`,
   },
   tool: {
     title: "Verifier",

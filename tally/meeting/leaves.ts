@@ -15,10 +15,11 @@ import {
 } from "./acts/declare.ts";
 import { PairAgainLeaf, PairLeaf, RevokeLeaf } from "./acts/devices.ts";
 import { ConfigurationLeaf, GenesisLeaf } from "./acts/genesis.ts";
+import { AuditedLeaf, UncheckedLeaf } from "./acts/hand-check.ts";
 import { HandInLeaf, ShiftedLeaf } from "./acts/handin.ts";
 import { AnsweredLeaf, CallLeaf, LookLeaf } from "./acts/look.ts";
 import { ClockLeaf, DestroyLeaf, EpochLeaf, FallbackLeaf, MediumLeaf, NewCardLeaf } from "./acts/media.ts";
-import { AuditedLeaf, PaperLeaf, PrintLeaf } from "./acts/papers.ts";
+import { PaperLeaf, PrintLeaf } from "./acts/papers.ts";
 import { ComparedLeaf, ReadingLeaf } from "./acts/reading.ts";
 import { BallotLeaf, SettledLeaf, UnvoidedLeaf, VoidedLeaf } from "./acts/record.ts";
 import { CorrectionLeaf, RereadLeaf } from "./acts/reopen.ts";
@@ -47,6 +48,7 @@ const proposals = [
   CorrectionLeaf,
   RereadLeaf,
   UnlockLeaf,
+  UncheckedLeaf,
   InformedLeaf,
   ReportedLeaf,
   AnnouncedLeaf,

@@ -169,6 +169,8 @@ export interface Round {
   byHand: boolean;
   /** The hand check as its sheet was logged; the last one counts. */
   audit?: { readonly lots: string; readonly papers: number; readonly confirmed: boolean };
+  /** Why two people decided to go on without the hand check. */
+  unchecked?: string;
 }
 
 /** Something proposed that waits for its second person. */

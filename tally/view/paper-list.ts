@@ -72,6 +72,7 @@ function linesOf(who: Who, state: Readonly<State>, printable: typeof Printable):
  */
 export function unmadeOf({ config, round, printed }: Readonly<State>, printable: typeof Printable): PaperKind[] {
   const made = new Set(printed.filter((paper) => paper.round === round.no).map(({ kind }) => kind));
-  const due = ofOneRound.filter((kind) => !ofBundle.includes(kind) && (kind !== "hand-check" || config.handCheck.on));
+  const checked = config.handCheck.on && round.unchecked === undefined;
+  const due = ofOneRound.filter((kind) => !ofBundle.includes(kind) && (kind !== "hand-check" || checked));
   return due.filter((kind) => reached(round.step, printable[kind].from) && !made.has(kind));
 }

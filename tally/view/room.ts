@@ -49,7 +49,13 @@ export interface RoomView extends Frame {
   /** Papers of this round that nobody has had made, while a further round waits to be confirmed. */
   readonly unmade?: readonly PaperKind[];
   readonly archived: boolean;
-  readonly handCheck: { readonly on: boolean; readonly done: boolean };
+  /** `done`: its sheet is logged; `confirmed`: and it confirms every name; `left`: why two people decided to go on without it. */
+  readonly handCheck: {
+    readonly on: boolean;
+    readonly done: boolean;
+    readonly confirmed: boolean;
+    readonly left?: string;
+  };
   readonly backup: Surroundings["backup"];
   /** After a start from a copy: whether it waits for the two who let the log go on, and which seats are not back. */
   readonly restored?: AfterRestore;
@@ -93,7 +99,12 @@ export function roomView(who: Who, state: Readonly<State>, around: Surroundings)
     papers: papersFor(who, state, printable),
     ...(further ? { unmade: unmadeOf(state, printable) } : {}),
     archived: around.archived ?? false,
-    handCheck: { on: config.handCheck.on, done: round.audit !== undefined },
+    handCheck: {
+      on: config.handCheck.on,
+      done: round.audit !== undefined,
+      confirmed: round.audit?.confirmed ?? false,
+      ...(round.unchecked === undefined ? {} : { left: round.unchecked }),
+    },
     backup: around.backup,
     ...afterRestore(around),
     ...(precheck ? { precheck } : {}),

@@ -299,6 +299,15 @@ describe("a meeting of twelve papers, from the set-up code to the signed report,
   });
 
   it("the vote report is downloaded as the stored file, sealed whole by the chief scrutineer's certificate", async () => {
+    // The method settles a hand check: going on without it takes two, and a reason.
+    await press(chief, /抽查复核$/);
+    await chief.getByText("决定不做抽查复核").click();
+    await chief.getByLabel("原因").fill("会场停电,改日补做");
+    await press(chief, "提出不做抽查复核");
+    await chief.getByText("已提出不做抽查复核").waitFor();
+    await section(second, "待确认");
+    await confirm(second, "不做抽查复核");
+    await chief.getByText("原因:会场停电").or(chief.getByText("原因：会场停电")).waitFor();
     await press(chief, /打印文书/);
     await press(chief, "打印计票结果报告单");
     await digits(chief, /请再输一次您的口令/, who("chief").own);

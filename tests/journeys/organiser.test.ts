@@ -341,6 +341,8 @@ describe("organiser, chair's desk and wall, from the set-up code to the sealed p
   it("informed, reported, announced: each recorded and confirmed, the list on the chair's page and on his word on the wall", async () => {
     await chief().propose("unlock", {});
     await stations.scrutineer!.approve("unlock");
+    await chief().propose("unchecked", { why: "演练不做抽查复核" });
+    await stations.scrutineer!.approve("unchecked");
     await press(desk, "记入已汇报");
     await chief().approve("informed");
     await press(chair, "记入已报告");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { joinPassphrase } from "../../server/archive/passphrase.ts";
-import { announcing, counting, sealing, unlocking } from "../../server/cli/rehearsal/course.ts";
+import { announcing, counting, sealing, unlocking, withoutCheck } from "../../server/cli/rehearsal/course.ts";
 import { type Kiosk, padded } from "../../server/cli/rehearsal/kiosk.ts";
 import { firstKiosk } from "../../server/cli/rehearsal/people.ts";
 import { draftFor } from "../../server/cli/rehearsal/setup.ts";
@@ -88,6 +88,7 @@ describe.skipIf(effort === 1)("a meeting whose papers are drawn with a font of t
       acknowledged: () => undefined,
     });
     const result = (await unlocking(hall)).result!;
+    await withoutCheck(hall);
     await hall.chief.print("vote-report");
     const open = result.election === "valid" ? (result.revote?.seats ?? result.short?.missing ?? 0) : 0;
     await announcing(hall, open);

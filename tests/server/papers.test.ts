@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { joinPassphrase } from "../../server/archive/passphrase.ts";
-import { counting, unlocking } from "../../server/cli/rehearsal/course.ts";
+import { counting, unlocking, withoutCheck } from "../../server/cli/rehearsal/course.ts";
 import { type Kiosk, padded } from "../../server/cli/rehearsal/kiosk.ts";
 import { firstKiosk, pairKiosk, type Station } from "../../server/cli/rehearsal/people.ts";
 import type { Started } from "../../server/cli/rehearsal/start.ts";
@@ -289,6 +289,7 @@ describe("during and after the count", () => {
     };
     const { result } = await unlocking(hall);
     await archivesOnSlip();
+    await withoutCheck(hall);
     for (const kind of ["hand-check", "vote-report", "check-sheet", "bundle-records"] as const) await print(kind);
     await two("informed", {});
     const open = result?.election === "valid" ? (result.revote?.seats ?? result.short?.missing ?? 0) : 0;

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { joinPassphrase } from "../../server/archive/passphrase.ts";
 import { simulate } from "../../server/cli/rehearsal/ballots.ts";
 import { carryAway } from "../../server/cli/rehearsal/carried.ts";
-import { announcing, counting, opening, unlocking, voting } from "../../server/cli/rehearsal/course.ts";
+import { announcing, counting, opening, unlocking, voting, withoutCheck } from "../../server/cli/rehearsal/course.ts";
 import { archived } from "../../server/cli/rehearsal/samples.ts";
 import { draftFor } from "../../server/cli/rehearsal/setup.ts";
 import type { Started } from "../../server/cli/rehearsal/start.ts";
@@ -101,6 +101,7 @@ describe("two votes, the second for missing seats (D7)", () => {
     await opening(hall, few);
     await counting(hall, few, silent);
     await unlocking(hall);
+    await withoutCheck(hall);
     const { organiser, chief, chair, scrutineer } = hall;
     await chair.propose("informed", {});
     await chief.approve("informed");
@@ -122,6 +123,7 @@ describe("two votes, the second for missing seats (D7)", () => {
     await organiser.print("returned", { ofRound: 1 });
     earlier = room().state.printed.find(({ kind }) => kind === "vote-report")!.sha256;
     await unlocking(hall);
+    await withoutCheck(hall);
     await chief.print("vote-report");
     papers = await carried("closed", "closed");
 

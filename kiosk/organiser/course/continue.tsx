@@ -44,7 +44,7 @@ export function ContinueAct({
       act="epoch"
       title={t().title}
       lead={t().lead(offer.size, receipt)}
-      what={{ ...offer, why: why.trim() }}
+      what={{ ...offer, why: why.normalize("NFC").trim() }}
       press={t().press}
       notNow={why.trim() === "" ? t().fill : undefined}
       waiting={view.waiting}

@@ -35,6 +35,7 @@ const further: ByAct<readonly Fact[]> = {
   ],
   erratum: ({ effect }) => [[t().figures.effect, t().figures.effects[effect]]],
   fallback: ({ why }) => [[f().why, why]],
+  unchecked: ({ why }) => [[f().why, why]],
   epoch: ({ size, why }, { receipts }) => [
     [t().figures.size, String(size)],
     [t().figures.lastSlip, String(receipts.at(-1)?.no ?? 0)],
@@ -65,8 +66,11 @@ const comparing: ByAct<readonly Check[]> = {
     return [adds([f().total, total], ...counted), againstIssued(total, numbers.issued?.issued ?? 0)];
   },
   // Rules §6: the hand check comes before anybody is informed of the votes.
-  informed: (_what, { handCheck: { on, done } }) =>
-    on ? [{ good: done, text: done ? t().checks.handChecked : t().checks.notHandChecked }] : [],
+  informed: (_what, { handCheck: { on, done, confirmed, left } }) => {
+    if (!on) return [];
+    if (!done) return [{ good: false, text: t().checks.notHandChecked(left ?? "") }];
+    return [{ good: confirmed, text: confirmed ? t().checks.handChecked : t().checks.notConfirmed }];
+  },
   nextRound: (_what, { unmade = [] }) =>
     unmade.length === 0
       ? []

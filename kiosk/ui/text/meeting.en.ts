@@ -68,6 +68,7 @@ export const en: Texts<typeof zh> = {
     erratum: "Correction after the announcement",
     pairAgain: "Device registered again",
     newCard: "New PIN card",
+    unchecked: "No hand check",
     fallback: "Count by hand",
     epoch: "Change of laptop",
     destroy: "Data destroyed by approval",

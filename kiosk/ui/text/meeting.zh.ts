@@ -69,6 +69,7 @@ const acts: Named<ActName> = {
   erratum: "宣布以后的更正",
   pairAgain: "重新登记设备",
   newCard: "重发口令卡",
+  unchecked: "不做抽查复核",
   fallback: "改为人工计票",
   epoch: "更换主机",
   destroy: "按批准销毁电子数据",

@@ -199,6 +199,12 @@ export async function unlocking({ chiefTeller, chief, scrutineer }: Hall): Promi
   return (await chief.kiosk.until((view) => view.page === "scrutineer" && view.result !== undefined)) as RoomView;
 }
 
+/** Two people decide that the hand check is left out, where a rehearsal plays none. */
+export async function withoutCheck({ chief, scrutineer }: Hall): Promise<void> {
+  await chief.propose("unchecked", { why: "演练:不做抽查复核" });
+  await scrutineer.approve("unchecked");
+}
+
 /** Informed, ties and shortages settled by a recorded decision, list printed, reported, announced, sealed. */
 export async function announcing(hall: Hall, open: number): Promise<void> {
   const { organiser, chief, chair } = hall;

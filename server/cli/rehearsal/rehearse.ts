@@ -10,7 +10,7 @@ import { joinPassphrase } from "../../archive/passphrase.ts";
 import type { Serving } from "../../serve.ts";
 import type { Simulation } from "./ballots.ts";
 import { type Carried, carryAway } from "./carried.ts";
-import { announcing, counting, sealing, unlocking } from "./course.ts";
+import { announcing, counting, sealing, unlocking, withoutCheck } from "./course.ts";
 import { handCheck } from "./handcheck.ts";
 import { printForms, printPlan, printReport, printRulings } from "./printing.ts";
 import { progress } from "./progress.ts";
@@ -82,6 +82,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Summary> {
       seed: options.seed,
       passphrase: passphraseOf(serving),
     });
+    if (lots === undefined) await withoutCheck(hall);
     bar.step("报告、宣布 announcing");
     await printReport(hall);
     await announcing(hall, openSeats(result));

@@ -10,7 +10,7 @@ import { boxesOf, type PaperKind, paperKinds, printable, reached } from "../../.
 import { fallback } from "../../../tally/papers/records/form-names.ts";
 import type { PaperLine } from "../../../tally/view/paper-list.ts";
 import { simulate } from "./ballots.ts";
-import { counting, opening, sealing, unlocking, voting } from "./course.ts";
+import { counting, opening, sealing, unlocking, voting, withoutCheck } from "./course.ts";
 import { download, printForms, printLast, printList, printPlan, printReport, printRulings } from "./printing.ts";
 import { everybody, type Started, startMeeting } from "./start.ts";
 
@@ -97,6 +97,7 @@ async function vote(started: Started, simulation: Parameters<typeof counting>[1]
   const { bundles } = serving.hall.room!.state.round;
   await printRulings(hall, [bundles[0]!.no]);
   await unlocking(hall);
+  await withoutCheck(hall);
   await printPlan(hall);
   await printReport(hall);
   await save(started, paperKinds, folder);

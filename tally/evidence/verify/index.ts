@@ -200,7 +200,9 @@ function checkStory(
       records: new Map(ballots.map((one) => [one.ref, one])),
     });
   }
-  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(leaves, opening), facts));
+  const left = new Map<number, string>();
+  for (const { no, unchecked } of [...state.past, state.round]) if (unchecked !== undefined) left.set(no, unchecked);
+  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(leaves, opening), facts, left));
   verdicts.set(15, checkVoteFiles(files.sealed, state, records));
   return { counted, rounds };
 }

@@ -24,13 +24,19 @@ export function sheetsOf(
 export const sampleJson = (sheets: readonly CheckSheet[]): string =>
   canonicalize({ rounds: sheets } as unknown as Json, "file");
 
-/** Check 14: the sample follows from the lots, and the arithmetic of the hand check is right. */
+/**
+ * Check 14: the sample follows from the lots, and the arithmetic of the hand check is right.
+ *
+ * @param left why two people went on without the hand check, by round
+ */
 export function checkSample(
   file: Uint8Array | undefined,
   rounds: ReadonlyMap<number, CheckedRound>,
   sheets: readonly CheckSheet[],
   facts: Facts,
+  left: ReadonlyMap<number, string> = new Map(),
 ): Verdict {
+  if (file === undefined && sheets.length === 0 && left.size > 0) return leftOut(left);
   if (file === undefined && sheets.length === 0)
     return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
   if (file === undefined || !equalsPieces(file, [sampleJson(sheets)]))
@@ -53,9 +59,19 @@ export function checkSample(
       "抽查复核计算无误;抽号未键入,仅是记录的说法。",
       "The hand check's arithmetic is right; the lots were not typed, so they are as the sheet claims.",
     );
+  if (left.size > 0) return leftOut(left);
   return pass(
     "抽样由抽号得出,抽查复核计算无误,全部确认。",
     "The sample follows from the lots; the hand check confirms every name.",
+  );
+}
+
+/** What two people decided to go without was not shown by anybody. */
+function leftOut(left: ReadonlyMap<number, string>): Verdict {
+  const rounds = [...left];
+  return notShown(
+    rounds.map(([no, why]) => `第〔${no}〕次投票没有做抽查复核,由两人确认,原因:${why}。`).join(""),
+    rounds.map(([no, why]) => `Round ${no} had no hand check, as two people confirmed: ${why}.`).join(" "),
   );
 }
 

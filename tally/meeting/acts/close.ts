@@ -108,6 +108,9 @@ export const closed: Act<v.InferOutput<typeof ClosedLeaf>> = {
   evolve(state, _leaf, seq) {
     state.round.closed = seq;
     state.round.closings += 1;
+    // What was drawn from other records confirms nothing of these.
+    delete state.round.audit;
+    delete state.round.unchecked;
     state.calls = []; // nobody keys any more
     state.round.step = "closed";
   },

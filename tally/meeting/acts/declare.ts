@@ -4,6 +4,7 @@ import { note, sentLeaf } from "../leaf.ts";
 import { type Refusal, refuse } from "../refusal/index.ts";
 import type { State, Step } from "../state.ts";
 import { moreReturned } from "./count.ts";
+import { afterHandCheck } from "./hand-check.ts";
 import { settledOutcome, writeInElected } from "./rounds.ts";
 
 /**
@@ -57,7 +58,8 @@ export const valid = moves(ValidLeaf, "returned", "counting", (state) =>
 export const voidElection = moves(VoidLeaf, "returned", "void", (state) =>
   moreReturned(state.round) ? undefined : refuse("not-more-returned"),
 );
-export const informed = moves(InformedLeaf, "unlocked", "informed");
+/** The presidium is informed of what the hand check has confirmed, or of a result that two people let go on without it. */
+export const informed = moves(InformedLeaf, "unlocked", "informed", afterHandCheck);
 /** Ties and shortages are settled between informing the presidium and reporting to the meeting. */
 export const reported: TwoPersonAct<ProposalOf<"reported">> = {
   ...moves(ReportedLeaf, "informed", "reported"),

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { CheckSheet, sheetConfirms, sheetHash } from "../../audit/sheet.ts";
 import { type Act, serverDraft } from "../act.ts";
-import { count, instant, note, sealed, sentLeaf, serverLeaf } from "../leaf.ts";
+import { count, instant, sentLeaf, serverLeaf } from "../leaf.ts";
 import { admitted, asOfRound } from "../lookup.ts";
 import { scrutineers } from "../people.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal/index.ts";
 import { type PaperKind, paperKinds, reached, type State, type Step } from "../state.ts";
+import { afterHandCheck } from "./hand-check.ts";
 
 const ofRound = v.exactOptional(v.pipe(count, v.minValue(1)));
 
@@ -19,16 +19,6 @@ export const PaperLeaf = serverLeaf("paper", {
   bundle: v.exactOptional(count),
   ofRound,
 });
-/** 抽查复核: the finished sheet of the hand check, from the scrutineers' own machine; it is the sealed body. */
-export const AuditedLeaf = sentLeaf("audited", {
-  lots: v.pipe(v.string(), v.regex(/^\d{20}$/)),
-  papers: count,
-  confirmed: v.boolean(),
-  sheet: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  note,
-  ...sealed,
-});
-
 /** From which step on a paper can be printed, and by whom. Papers with results wait for `unlocked`. */
 export const printable: { readonly [K in PaperKind]: { from: Step; by: "organiser" | "chair" | "scrutineers" } } = {
   "head-count": { from: "issuing", by: "organiser" },
@@ -105,6 +95,8 @@ export const print: Act<v.InferOutput<typeof PrintLeaf>> = {
     const made = madeOf(state, leaf);
     if (isRefusal(made)) return made;
     if (!reached(made.round.step, from)) return refuse("paper-unknown");
+    const early = leaf.paper === "vote-report" ? afterHandCheck(made) : undefined;
+    if (early) return early;
     if (ofBundle.includes(leaf.paper) !== (leaf.bundle !== undefined)) return refuse("malformed", "bundle");
     return leaf.bundle === undefined ? undefined : bundleOpen(made, leaf.paper, leaf.bundle);
   },
@@ -125,31 +117,12 @@ export const paper: Act<v.InferOutput<typeof PaperLeaf>> = {
   check(state, leaf) {
     const made = madeOf(state, leaf);
     if (isRefusal(made)) return made;
-    return reached(made.round.step, printable[leaf.paper].from) ? undefined : refuse("paper-unknown");
+    if (!reached(made.round.step, printable[leaf.paper].from)) return refuse("paper-unknown");
+    return leaf.paper === "vote-report" ? afterHandCheck(made) : undefined;
   },
   evolve(state, leaf, seq) {
     const { paper: kind, sha256, at } = leaf;
     const bundle = leaf.bundle === undefined ? {} : { bundle: leaf.bundle };
     state.printed.push({ seq, round: leaf.ofRound ?? state.round.no, kind, sha256, at, ...bundle });
-  },
-};
-
-export const audited: Act<v.InferOutput<typeof AuditedLeaf>> = {
-  by: { roles: scrutineers, places: ["scrutineer"] },
-  schema: AuditedLeaf,
-  body: CheckSheet,
-  check(state: Readonly<State>) {
-    return state.round.step === "unlocked" || state.round.step === "informed" ? undefined : refuse("not-now");
-  },
-  /** What the leaf says of the sheet is what the sheet says; whether the sheet is right, the verifier finds. */
-  examine(_state, { leaf, body }) {
-    const sheet = body as CheckSheet;
-    const said = [sheet.round, sheet.lots, sheet.drawn.length, sheetConfirms(sheet), sheetHash(sheet)];
-    const logged = [leaf.round, leaf.lots, leaf.papers, leaf.confirmed, leaf.sheet];
-    const differs = said.findIndex((one, i) => one !== logged[i]);
-    return differs < 0 ? undefined : refuse("malformed", ["round", "lots", "papers", "confirmed", "sheet"][differs]);
-  },
-  evolve(state, { lots, papers, confirmed }) {
-    state.round.audit = { lots, papers, confirmed };
   },
 };

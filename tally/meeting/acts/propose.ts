@@ -11,6 +11,7 @@ import * as counts from "./count.ts";
 import * as declare from "./declare.ts";
 import { pairAgain } from "./devices.ts";
 import { configuration } from "./genesis.ts";
+import { unchecked } from "./hand-check.ts";
 import * as media from "./media.ts";
 import { correction, reread } from "./reopen.ts";
 import { erratum, nextRound, reduce } from "./rounds.ts";
@@ -35,6 +36,7 @@ export const twoPersonActs: Acts = {
   correction,
   reread,
   unlock,
+  unchecked,
   informed: declare.informed,
   reported: declare.reported,
   announced: declare.announced,

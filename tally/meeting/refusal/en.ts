@@ -72,6 +72,8 @@ export const en: { readonly [K in keyof typeof zh]: string } = {
   "round-wrong": "Seats or candidates do not fit the result of the last round. Follow the report.",
   "no-more-seats": "More seats are given up than are missing. Check.",
   "tie-open": "A tie or a shortage is not settled. Deal with it by the method first.",
+  "hand-check-first":
+    "The hand check is not logged yet. Do it and log its sheet; if it is decided to go without, the chief scrutineer proposes that with a reason and another scrutineer confirms it.",
   "paper-unknown": "This paper cannot be printed now.",
   "already-frozen": "The configuration is frozen and cannot be changed.",
   "setup-incomplete": "The set-up is not complete. Fill in what is marked.",

@@ -112,11 +112,19 @@ function remarks({ state, results }: Records, result: ValidResult): string[] {
     ...said(sheets.filter((one) => one.ruling !== undefined).length, (n) => `认定疑难选票${n}张，见疑难选票认定记录。`),
     ...said(sheets.filter((one) => one.corrected).length, (n) => `更正${n}张，均由两人重新录入。`),
     ...said(round.merges.length, (n) => `另选他人同一人的不同写法合并${n}处。`),
+    ...leftOut(state),
     ...said(round.reduced, (n) => `减少名额${n}名。`),
     ...result.writeIns
       .filter((one) => one.elected)
       .map((one) => `${one.name}（${one.unit}）为另选他人，宣布之前须核实资格。`),
   ];
+}
+
+/** That there was no hand check, though the meeting settled one. */
+function leftOut(state: Readonly<State>): string[] {
+  const { unchecked } = state.round;
+  if (unchecked === undefined) return [];
+  return [saidIn(state)(`经总监票人、监票人确认，没有做抽查复核。原因：${wide(unchecked)}。`)];
 }
 
 /** Who was elected in an earlier vote of this meeting: here, and on no other paper. */

@@ -56,6 +56,7 @@ const proposals: { readonly [act: string]: Omit<Probe, "type" | "act"> } = {
   correction: { fields: { what: { why: "" }, ref: "B99-01" } },
   reread: { fields: { what: { bundle: 99, readings: [1], why: "" } } },
   unlock: { fields: { what: {} } },
+  unchecked: { fields: { what: { why: "" } } },
   informed: { fields: { what: {} } },
   reported: { fields: { what: {} } },
   announced: { fields: { what: { eligibility: "" } } },

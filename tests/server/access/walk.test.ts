@@ -232,6 +232,7 @@ test("from the adoption to the sealing: every command of everybody at every plac
   await walk();
   await two("unlock", {}, chief, scrutineer);
   await walk();
+  await two("unchecked", { why: "试" }, chief, scrutineer);
   await keptInTheRoom();
   await two("informed", {}, chair);
   await walk();

@@ -173,6 +173,7 @@ export class Floor {
     const room = await chief.kiosk.until(
       (view) => view.page === "scrutineer" && view.round === no && view.result !== undefined,
     );
+    await this.two("unchecked", { why: "本例不做抽查复核" }, chief, scrutineer);
     await this.two("informed", {}, chair);
     const result = room.page === "scrutineer" ? room.result : undefined;
     if (result?.election !== "valid") throw new Error("no valid election");

@@ -55,6 +55,8 @@ export class Hall {
 
   constructor(change: (draft: SetupDraft) => void = () => {}) {
     const draft = rehearsalDraft();
+    // It takes a whole meeting's records: the tests of it settle one.
+    draft.handCheck = { ...draft.handCheck, on: false };
     change(draft);
     this.config = configFrom(draft, { origin: "zhengzi.invalid/20190408-abc234", fonts: {} });
     this.state = start(this.config);

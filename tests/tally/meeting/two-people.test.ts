@@ -56,6 +56,8 @@ const table: { readonly [A in Act]: readonly [proposes: string, approves: string
   correction: byChief,
   unlock: byChief,
   fallback: byChief,
+  // Not in the table of the design: what two scrutineers would have done they leave out as two.
+  unchecked: byChief,
   erratum: byChief,
   // Not in the table of the design: a bundle is read again when the table or a chief wants it.
   reread: [`chiefTeller@table chiefTeller@scrutineer ${byChiefOrDeputy[0]}`, byChief[1]],
@@ -75,13 +77,19 @@ const pairs = roles.flatMap((role) =>
 type Pair = (typeof pairs)[number];
 
 /** Three entitled, two papers: the first two names are elected when both say `oox`. */
-const small = () =>
+const small = (more: object = {}) =>
   new Hall((draft) => {
     const slate = draft.slate.slice(0, 3);
-    Object.assign(draft, { entitled: 3, seats: 2, slate, roster: draft.roster.slice(0, 3) });
+    Object.assign(draft, { entitled: 3, seats: 2, slate, roster: draft.roster.slice(0, 3), ...more });
   });
 const counting = (...papers: string[]) =>
   small().toCounting(papers.length, 3).bundle(papers.length).readTwice(1, papers);
+/** The same, where the meeting settled a hand check. */
+const checked = (...papers: string[]) =>
+  small({ handCheck: { on: true, first: 2, riskLimit: [1, 20] } })
+    .toCounting(papers.length, 3)
+    .bundle(papers.length)
+    .readTwice(1, papers);
 const informed = (...papers: string[]) => {
   const hall = counting(...papers)
     .close()
@@ -142,6 +150,7 @@ const scenes: { readonly [A in Exclude<Act, "configuration">]: Scene } = {
   reread: { hall: () => counting("oox"), what: { bundle: 1, readings: [1, 2], why: "疑似漏录" } },
   fallback: { hall: () => counting("oox"), what: { why: "停电" } },
   unlock: { hall: () => counting("oox", "oox").close(), what: {} },
+  unchecked: { hall: () => checked("oox", "oox").close().unlock(), what: { why: "时间不够" } },
   informed: { hall: () => counting("oox", "oox").close().unlock(), what: {} },
   nextRound: {
     hall: () => informed("oxx", "xox"),

@@ -69,6 +69,7 @@ function counted(): Hall {
     draft.slate = draft.slate.slice(0, names);
     draft.seats = 2;
     draft.entitled = 14;
+    draft.handCheck = { ...draft.handCheck, on: true };
   });
   hall.toCounting(12).bundle(4, 4, 4);
   const writeIn = { marks: "oxx-", writeIns: ["o"], setAside: "" };

@@ -32,6 +32,12 @@ const unlawful: { readonly [what: string]: (forgery: Forgery) => unknown } = {
   "an approval of what nobody proposed": without({ type: "propose", act: "returned" }),
   "papers bundled that were not returned": changed({ type: "bundled" }, { sizes: [4, 4, 4, 1] }),
   "papers bundled that are fewer than returned": changed({ type: "bundled" }, { sizes: [4, 4, 3] }),
+  "the presidium informed without the hand check": without({ type: "audited" }),
+  "a vote report before the hand check": (f) => {
+    const sheet = find(f, { type: "audited" });
+    f.leaves.splice(f.leaves.indexOf(sheet), 1);
+    f.leaves.splice(f.leaves.indexOf(find(f, { type: "propose", act: "informed" })), 0, sheet);
+  },
   "a million papers in a bundle": changed({ type: "bundled" }, { sizes: [1_000_000] }),
   "a bundle settled that was not read": without({ type: "compared", ref: "B01-04" }, 2),
   "a record without its comparison": without({ type: "compared", ref: "B01-04" }),
