@@ -174,6 +174,12 @@ test("a laptop that dies for good loses no paper, though one kiosk comes back la
   await hall.chief.kiosk.until(settled(2));
   await hall.chiefTeller.kiosk.until((now) => now.page === "table" && now.restored === undefined);
 
+  // The first laptop is switched on again: no seat has anything to do with it.
+  await die();
+  await started(folder, port, medium);
+  await hall.organiser.kiosk.ask("/api/session", { cards });
+  for (const one of [early, late, other]) await one.page.getByText("主机上的计票记录比本机见过的旧").waitFor();
+
   // Every paper exactly once in each reading, as it was keyed.
   await die();
   const log = new Database(join(spare, "meeting.db"), { readonly: true });
