@@ -4,7 +4,7 @@ import "./handcheck/handcheck.css";
 import "./print.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { callPeople, language, onLanguage, speak } from "../ui/text/words.ts";
+import { callAs, language, onLanguage, speak } from "../ui/text/words.ts";
 import { ArchivesFace } from "./archives.tsx";
 import { type Brought, type Change, nothingBrought, type Verified, verifyBrought } from "./brought.ts";
 import { FactsFace } from "./facts.tsx";
@@ -43,7 +43,8 @@ function Verifier() {
       // Lets the page say that it is at work before the work begins.
       await new Promise((resolve) => setTimeout(resolve, 30));
       const found = await verifyBrought(brought);
-      callPeople(found.report.state?.config.words.titles);
+      const { titles, unit } = found.report.state?.config.words ?? {};
+      callAs(titles, unit);
       setVerified(found);
     } finally {
       setBusy(false);

@@ -40,7 +40,7 @@ export async function bundleLines(data: BundleLines, kit: Kit): Promise<Uint8Arr
   data.bundles.forEach((bundle, at) => {
     if (at > 0) form.turn();
     form.add(form.paragraph([`${data.meeting}（${data.round}）`], { size: 12, pitch: 19, align: "center" }));
-    const title = `分扎明细　第${bundle.no}${data.unit}（${bundle.papers.length}张）`;
+    const title = `${form.said("分扎明细")}　第${bundle.no}${data.unit}（${bundle.papers.length}张）`;
     form.add(form.paragraph([title], { size: 18, pitch: 30, face: "title", align: "center" }));
     form.space(4);
     table(

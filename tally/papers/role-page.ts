@@ -20,14 +20,13 @@ export function rolePageTitle({ role, titles = usualTitles }: Pick<RolePage, "ro
 export async function rolePage(data: RolePage, kit: Kit): Promise<Uint8Array> {
   const words: RolePageWords = rolePages[data.role];
   const form = new Form(kit, data, rolePageTitle(data));
-  const own = (text: string) => form.said(text).replaceAll("扎", data.unit);
   form.heading(`${form.said(words.title)}工作页`);
   const style = { ...formText, size: 13, pitch: 22.5, indent: 0 };
   const part = (title: string, lines: readonly string[]) => {
     form.add(form.paragraph([{ text: title, face: "heading" }], { ...style, size: 14, pitch: 28 }));
     lines.forEach((line, at) => {
       const number = form.paragraph([`${at + 1}．`], style, form.left, 28);
-      const rows = form.paragraph([own(line)], style, form.left + 26, form.width - 26);
+      const rows = form.paragraph([form.said(line)], style, form.left + 26, form.width - 26);
       const [first, ...rest] = rows;
       const both = (top: number) => {
         number[0]?.draw(top);

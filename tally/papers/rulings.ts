@@ -48,7 +48,7 @@ export async function rulings(data: Rulings, kit: Kit): Promise<Uint8Array> {
     form,
     [
       { title: "序号", share: 6 },
-      { title: "扎—张", share: 8 },
+      { title: form.said("扎—张"), share: 8 },
       { title: "部　位", share: 11 },
       { title: "票面情形", share: 26, align: "left" },
       { title: "认定意见", share: 12 },

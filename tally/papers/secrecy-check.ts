@@ -22,7 +22,7 @@ export async function secrecyCheck(data: SecrecyCheck, kit: Kit): Promise<Uint8A
   const form = new Form(kit, data, "保密检查单");
   form.heading("保密检查单");
   const style = { ...formText, size: 12, pitch: 21, indent: 0 };
-  for (const item of data.room ?? usualRoom) form.add(form.paragraph([`□　${item}`], style));
+  for (const item of data.room ?? usualRoom) form.add(form.paragraph([`□　${form.said(item)}`], style));
   form.space(8);
   table(
     form,

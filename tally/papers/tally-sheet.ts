@@ -65,7 +65,7 @@ export async function bundleSummary(data: TallySheet, kit: Kit): Promise<Uint8Ar
     if (first > 1) form.turn();
     const last = Math.min(data.bundles, first + across - 1);
     form.add(form.paragraph([`${data.meeting}（${data.round}）`], { size: 12, pitch: 19, align: "center" }));
-    const title = `分扎汇总表（赞成票）　第${first}—${last}${data.unit}`;
+    const title = `${form.said("分扎汇总表")}（赞成票）　第${first}—${last}${data.unit}`;
     form.add(form.paragraph([title], { size: 18, pitch: 30, face: "title", align: "center" }));
     const columns: Column[] = [
       { title: "序号", share: 9 },

@@ -26,7 +26,7 @@ export async function zeroReport(data: ZeroReport, kit: Kit): Promise<Uint8Array
   form.add(
     form.sentence(
       clear
-        ? "分扎之前，计票记录中没有任何一张选票的录入、认定和核定。各项、各席均为零。"
+        ? form.said("分扎之前，计票记录中没有任何一张选票的录入、认定和核定。各项、各席均为零。")
         : "以下各项不全为零。请停止，查明以前不得开始计票。",
     ),
   );

@@ -116,3 +116,22 @@ test("D4: own instructions of a re-vote that speak of 另选他人 are warned of
   await heading(desk, "会议设置定稿");
   expect(await desk.getByText(zh("再次投票的选票没有另选栏")).count()).toBe(0);
 });
+
+test("the unit word of the bundles is the meeting's own on pages and papers, and a name keeps its own characters", async () => {
+  await press(desk, /^开始/);
+  await press(desk.locator(".start-two"), "下一项:会议");
+  await press(desk, /^会议/);
+  await desk.getByLabel("分扎的量词").fill("沓");
+  await save();
+  await press(desk, /^选票与计票/);
+  await desk.getByLabel("每沓张数").waitFor();
+  expect(await desk.getByText("每扎").count()).toBe(0);
+  await press(desk, /^候选人/);
+  await desk.locator("summary").filter({ hasText: "粘贴名单" }).click();
+  await desk.getByLabel("粘贴名单").fill("扎西\t某局\n丁一\t某街道");
+  await press(desk, "代替现有名单");
+  await desk.getByRole("button", { name: /^扎西/ }).first().waitFor();
+  await save();
+  expect(await form("role-chiefTeller")).toMatch(/收发各沓.*每沓/);
+  expect(await form("ballot-a4")).toContain("扎西");
+});

@@ -30,6 +30,7 @@ export function Start({ drafting, rev, onNext }: StartProps) {
         date,
         profile: localProfileOn(date),
         overrides: {},
+        method: {},
       });
     onNext("meeting");
   };

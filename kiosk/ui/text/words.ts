@@ -1,4 +1,4 @@
-import { inTitles, type OwnTitles, titlesOf } from "../../../tally/meeting/setup/titles.ts";
+import { inTitles, type OwnTitles, titlesOf, usualUnit } from "../../../tally/meeting/setup/titles.ts";
 import { wide } from "./wide.ts";
 
 /**
@@ -60,18 +60,25 @@ export function words<T>(zh: T, en: Texts<T>): () => Texts<T> {
 }
 
 let titled: (text: string) => string = (text) => text;
-let known = "{}";
+let known = "";
 
-/** From now on the people of the hall are called as this meeting calls them, in every Chinese text. */
-export function callPeople(own: OwnTitles = {}): void {
-  if (JSON.stringify(own) === known) return;
-  known = JSON.stringify(own);
-  titled = inTitles(titlesOf(own));
+/** From now on people and bundles are called as this meeting calls them, in every Chinese text. */
+export function callAs(own: OwnTitles = {}, unit?: string): void {
+  const asked = JSON.stringify([own, unit]);
+  if (asked === known) return;
+  known = asked;
+  titled = inTitles(titlesOf(own), unit);
 }
+
+/** Stands for 扎 in what is put into a text while the text around it gets the meeting's word: 扎西 is a name. */
+const kept = "\ue000";
+const keep = (given: unknown): unknown =>
+  typeof given === "string" ? given.replaceAll(usualUnit, kept) : Array.isArray(given) ? given.map(keep) : given;
+const giveBack = (text: unknown): unknown => (typeof text === "string" ? text.replaceAll(kept, usualUnit) : text);
 
 function typeset(text: unknown): unknown {
   if (typeof text === "string") return titled(wide(text));
-  if (typeof text === "function") return (...given: unknown[]) => typeset(text(...given));
+  if (typeof text === "function") return (...given: unknown[]) => giveBack(typeset(text(...given.map(keep))));
   if (typeof text !== "object" || text === null) return text;
   return Object.fromEntries(Object.entries(text).map(([name, value]) => [name, typeset(value)]));
 }

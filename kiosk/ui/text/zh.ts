@@ -20,7 +20,7 @@ export const zh = {
     make: "生成文书",
     again: "重新生成",
     makeOf: (what: string) => `生成${what}`,
-    bundles: "逐扎生成",
+    bundles: "逐份生成",
     open: "打开并打印",
     openOne: (n: number) => `打开第${n}份`,
     openOf: (what: string) => `打开${what}`,

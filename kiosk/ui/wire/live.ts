@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OwnTitles } from "../../../tally/meeting/setup/titles.ts";
-import { callPeople } from "../text/words.ts";
+import { callAs } from "../text/words.ts";
 import { isRefusal, type Refusal } from "./api.ts";
 import { olderThanSeen } from "./epoch.ts";
 
@@ -19,6 +19,7 @@ export interface Live<V> {
 /** What every view of a meeting says of it. */
 interface Titled {
   readonly titles?: OwnTitles;
+  readonly unit?: string;
 }
 
 /** A server that is alive speaks at least every ten seconds; after this long a silent line is taken for dead. */
@@ -81,7 +82,7 @@ async function listen(): Promise<never> {
       if (response.ok && response.body) {
         for await (const data of events(response.body, watch.reset)) {
           const { seq, view } = JSON.parse(data) as { seq: number; view: Titled }; // the contract of this path
-          callPeople(view.titles); // before anything is drawn of it
+          callAs(view.titles, view.unit); // before anything is drawn of it
           const refusal = await olderThanSeen(view);
           const shown = refusal ? { view: undefined, refusal } : { view, refusal: undefined };
           tell({ line: "open", seq, opened: now.opened + (opened ? 0 : 1), ...shown });

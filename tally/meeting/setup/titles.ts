@@ -29,11 +29,19 @@ export function titlesOf(own: OwnTitles = {}): Titles {
 /** 主持人 alone is said of the usual chair; under another title (大会执行主席) the title itself is said. */
 const short = "主持人";
 
+/** 扎: the unit word of the bundles, a setting too (沓, 组). */
+export const usualUnit = "扎";
+
 /**
- * Puts the meeting's titles into a fixed sentence that is written with the usual ones. A sentence that already has the
- * meeting's own stays as it is.
+ * Puts the meeting's titles and its unit word into a fixed sentence that is written with the usual ones. A sentence that
+ * already has the meeting's own stays as it is. Never for what people wrote: 扎西 is a name.
  */
-export function inTitles(titles: Titles): (text: string) => string {
+export function inTitles(titles: Titles, unit: string = usualUnit): (text: string) => string {
+  const titled = inOwnTitles(titles);
+  return unit === usualUnit ? titled : (text) => titled(text).replaceAll(usualUnit, unit);
+}
+
+function inOwnTitles(titles: Titles): (text: string) => string {
   const own = titleNames.filter((title) => titles[title] !== usualTitles[title]);
   if (own.length === 0) return (text) => text;
   const said = new Map<string, string>(titleNames.map((title) => [usualTitles[title], titles[title]]));

@@ -24,6 +24,8 @@ export interface PaperHead {
   readonly marks?: readonly PageMark[];
   /** default: the usual titles */
   readonly titles?: Titles;
+  /** the unit word of the bundles; default: 扎 */
+  readonly unit?: string;
 }
 
 /** Running text of a form: 14 pt (四号), first line set in by two characters. */
@@ -32,7 +34,7 @@ export const formText: TextStyle = { size: 14, pitch: 25, indent: 28 };
 export class Form extends Flow {
   readonly head: PaperHead;
   readonly titles: Titles;
-  /** Puts the titles of this meeting into a sentence that is written with the usual ones. */
+  /** Puts the titles and the unit word of this meeting into a sentence that is written with the usual ones. */
   readonly said: (text: string) => string;
 
   constructor(kit: Kit, head: PaperHead, title: string, sheet: SheetSize = A4, margins: Margins = formMargins) {
@@ -48,7 +50,7 @@ export class Form extends Flow {
     );
     this.head = head;
     this.titles = head.titles ?? usualTitles;
-    this.said = inTitles(this.titles);
+    this.said = inTitles(this.titles, head.unit);
   }
 
   /** Meeting, purpose and title, centred; the title in 小标宋 22 pt (二号), on the lines that it is given in. */

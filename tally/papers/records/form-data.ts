@@ -104,12 +104,12 @@ export function zeroData({ state, at }: FormRecords): ZeroReport | undefined {
   if (!zeros) return undefined;
   const words = countWords(state);
   const items = [
-    { what: "已登记的各扎", count: zeros.bundles, measure: words.unit },
+    { what: saidIn(state)("已登记的各扎"), count: zeros.bundles, measure: words.unit },
     { what: saidIn(state)("初录、复录、核录"), count: zeros.readings, measure: "张" },
     { what: "选票记录", count: zeros.records, measure: "张" },
     { what: "疑难选票认定", count: zeros.rulings, measure: "张" },
     { what: "无效票", count: zeros.voids, measure: "张" },
-    { what: "已核定的各扎", count: zeros.settled, measure: words.unit },
+    { what: saidIn(state)("已核定的各扎"), count: zeros.settled, measure: words.unit },
   ];
   const seats = zeros.seats.map(({ seat, readings }) => ({ name: seat === 0 ? "核票台" : `第${seat}席`, readings }));
   return { ...headOf(state, at), ...words, at: civilTime(at), items, seats };

@@ -28,13 +28,13 @@ export function marksOf({ config }: Readonly<State>, more: readonly PageMark[] =
 }
 
 export function headOf(state: Readonly<State>, at: string, more: readonly PageMark[] = []): PaperHead {
-  const { meeting, titles } = state.config.words;
-  return { meeting, made: civilTime(at), marks: marksOf(state, more), titles: titlesOf(titles) };
+  const { meeting, titles, unit } = state.config.words;
+  return { meeting, made: civilTime(at), marks: marksOf(state, more), titles: titlesOf(titles), unit };
 }
 
-/** Puts the titles of the meeting into a sentence that is written with the usual ones. */
+/** Puts the titles and the unit word of the meeting into a sentence that is written with the usual ones. */
 export function saidIn({ config }: Readonly<State>): (text: string) => string {
-  return inTitles(titlesOf(config.words.titles));
+  return inTitles(titlesOf(config.words.titles), config.words.unit);
 }
 
 const kinds: { readonly [kind in RoundKind]: string | undefined } = {

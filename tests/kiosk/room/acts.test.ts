@@ -134,7 +134,7 @@ it("D4: in a further round the scrutineers' desk has the papers of the first, by
   expect(await report.getByRole("link").getAttribute("href")).toBe(`/api/papers/${"ab".repeat(32)}`);
   await shelf.getByRole("listitem").filter({ hasText: "核对表" }).getByRole("button", { name: "生成文书" }).waitFor();
   const lines = shelf.getByRole("listitem").filter({ hasText: "核录认定明细" });
-  await lines.getByText("逐扎生成").click();
+  await lines.getByText("逐份生成").click();
   expect(await violations(page)).toEqual([]);
   await lines.getByRole("button", { name: "生成第1扎", exact: true }).click();
   await lines.getByRole("application", { name: /的口令$|再输一次/ }).waitFor();

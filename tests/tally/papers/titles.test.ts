@@ -25,7 +25,7 @@ const own = {
   first: "甲录",
   second: "乙录",
 };
-const usual = new RegExp([...Object.values(usualTitles), "主持人"].join("|"));
+const usual = new RegExp([...Object.values(usualTitles), "主持人", "扎"].join("|"));
 
 test("a fixed sentence is said with the titles of the meeting; one that has them already stays as it is", () => {
   const said = inTitles(titlesOf({ chief: "总监票人（组长）", chair: "大会执行主席" }));
@@ -33,6 +33,7 @@ test("a fixed sentence is said with the titles of the meeting; one that has them
   expect(said(said("请总监票人报告，主持人宣布"))).toBe("请总监票人（组长）报告，大会执行主席宣布");
   expect(inTitles(titlesOf())("会议主持人、总计票人、复录")).toBe("会议主持人、总计票人、复录");
   expect(titlesOf({ teller: "  " }).teller).toBe("计票人");
+  expect(inTitles(titlesOf(), "沓")("逐扎核对，第3扎")).toBe("逐沓核对，第3沓");
 });
 
 test("two titles that could be taken for each other stand in the way of freezing", () => {
@@ -46,12 +47,12 @@ test("two titles that could be taken for each other stand in the way of freezing
   expect(titlesAlike({ scrutineer: "计票人", teller: "监票人" })).toBe(true);
 });
 
-test("every paper and form of a meeting calls its people and readings as the meeting does, none as usual", async () => {
+test("every paper and form of a meeting calls its people, readings and bundles as the meeting does, none as usual", async () => {
   const hall = new Hall((draft) => {
     draft.slate = draft.slate.slice(0, 4);
     draft.seats = 2;
     draft.entitled = 14;
-    draft.words = { ...draft.words, titles: own, addressee: "大会主席团" };
+    draft.words = { ...draft.words, titles: own, addressee: "大会主席团", unit: "沓" };
   });
   const drawn: [string, string][] = [];
   const drawing = async (name: string, make: (kit: Kit) => Promise<Uint8Array | undefined>) => {
