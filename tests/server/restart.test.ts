@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -10,6 +11,19 @@ import { everybody, meeting } from "./meeting.ts";
 import { freePort } from "./port.ts";
 
 const main = join(import.meta.dirname, "../../server/main.ts");
+
+/** Stopped when the file is done: a hook that is made inside a test would never run. */
+const running: ChildProcess[] = [];
+afterAll(() =>
+  Promise.all(
+    running.map(async (server) => {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const gone = once(server, "exit");
+      server.kill("SIGTERM");
+      await gone;
+    }),
+  ),
+);
 
 /** `npm start` as it runs in the hall; resolves when it has announced itself. */
 async function started(folder: string, port: number) {
@@ -28,9 +42,7 @@ async function started(folder: string, port: number) {
     server.once("exit", (code) => reject(new Error(`exit ${code}: ${said}`)));
   });
   announced.catch(() => undefined);
-  afterAll(() => {
-    server.kill("SIGTERM");
-  });
+  running.push(server);
   return { process: server, announced, said: () => said };
 }
 

@@ -1,5 +1,6 @@
 /** A spare laptop takes over with a copy of the backup medium and both key cards. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -13,12 +14,23 @@ import { freePort } from "./port.ts";
 
 const main = join(import.meta.dirname, "../../server/main.ts");
 
+/** Stopped when the file is done: a hook that is made inside a test would never run. */
+const running: ChildProcess[] = [];
+afterAll(() =>
+  Promise.all(
+    running.map(async (server) => {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const gone = once(server, "exit");
+      server.kill("SIGTERM");
+      await gone;
+    }),
+  ),
+);
+
 /** `npm start` at the spare laptop, where these lines are typed; resolves when it serves. */
 async function taken(folder: string, port: number, typed: readonly string[]): Promise<string> {
   const server = spawn(process.execPath, [main, "--data", folder, "--host", "127.0.0.1", "--port", String(port)]);
-  afterAll(() => {
-    server.kill("SIGTERM");
-  });
+  running.push(server);
   let said = "";
   server.stdin.end(typed.map((line) => `${line}\n`).join(""));
   return new Promise((resolve, reject) => {
