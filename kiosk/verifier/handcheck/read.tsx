@@ -33,7 +33,7 @@ export function ReadPart({ course, checked, verified, onChange, reader }: PartPr
     <PaperForm
       key={`${reader} ${ref}`}
       place={placeOf(ref, verified.report.unit)}
-      who={`${h.who[reader]} ${h.progress(at + 1, refs.length)}`}
+      who={`${h.who[reader]} · ${h.progress(at + 1, refs.length)}`}
       checked={checked}
       value={mine[ref]}
       act={at + 1 < refs.length ? h.next : h.last}
