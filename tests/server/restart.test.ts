@@ -1,50 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Station } from "../../server/cli/rehearsal/people.ts";
 import { splitOnCards } from "../../server/vault/cards.ts";
 import type { Json } from "../../tally/evidence/index.ts";
 import { scratch } from "./folder.ts";
 import { everybody, meeting } from "./meeting.ts";
 import { freePort } from "./port.ts";
-
-const main = join(import.meta.dirname, "../../server/main.ts");
-
-/** Stopped when the file is done: a hook that is made inside a test would never run. */
-const running: ChildProcess[] = [];
-afterAll(() =>
-  Promise.all(
-    running.map(async (server) => {
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      const gone = once(server, "exit");
-      server.kill("SIGTERM");
-      await gone;
-    }),
-  ),
-);
-
-/** `npm start` as it runs in the hall; resolves when it has announced itself. */
-async function started(folder: string, port: number) {
-  const server = spawn(process.execPath, [main, "--data", folder, "--host", "127.0.0.1", "--port", String(port)], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  const announced = new Promise<void>((resolve, reject) => {
-    server.stdout.on("data", (part) => {
-      said += part;
-      if (said.includes("Fingerprint")) resolve();
-    });
-    server.stderr.on("data", (part) => {
-      said += part;
-    });
-    server.once("exit", (code) => reject(new Error(`exit ${code}: ${said}`)));
-  });
-  announced.catch(() => undefined);
-  running.push(server);
-  return { process: server, announced, said: () => said };
-}
+import { spawned } from "./spawned.ts";
 
 const childOf = (pid: number) =>
   Number(
@@ -80,7 +44,7 @@ test("a server killed in the middle of the count serves again within a second wi
   } = await meeting("counting", { papers: 8, tellers: 3 }, { folder, port });
   await serving.close();
 
-  const running = await started(folder, port);
+  const running = spawned(folder, port);
   await running.announced;
   expect(running.said()).toContain("The machine was restarted");
 
@@ -127,15 +91,15 @@ test("a server killed in the middle of the count serves again within a second wi
 test("a port that is taken, or a folder that is in use, is refused in a sentence and not in a stack trace", async () => {
   const folder = scratch();
   const port = await freePort();
-  const first = await started(folder, port);
+  const first = spawned(folder, port);
   await first.announced;
-  const second = await started(scratch(), port);
+  const second = spawned(scratch(), port);
   await expect(second.announced).rejects.toThrow(/exit 1: [\s\S]*已被占用[\s\S]*is taken/);
   expect(second.said()).not.toMatch(/ at .*\.ts:\d/);
-  const third = await started(folder, await freePort());
+  const third = spawned(folder, await freePort());
   await expect(third.announced).rejects.toThrow(/exit 1: [\s\S]*正由另一个程序使用/);
   const file = join(scratch(), "a-file");
   writeFileSync(file, "");
-  const fourth = await started(file, await freePort());
+  const fourth = spawned(file, await freePort());
   await expect(fourth.announced).rejects.toThrow(/exit 1: [\s\S]*不能用作存放会议数据的文件夹/);
 });

@@ -1,9 +1,7 @@
 /** A spare laptop takes over with a copy of the backup medium and both key cards. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { counting, unlocking } from "../../server/cli/rehearsal/course.ts";
 import { readIssued } from "../../server/log/checkpoints.ts";
 import { askForCards } from "../../server/tls/spare.ts";
@@ -11,39 +9,7 @@ import { drawMeetingKey, keyCheck, splitOnCards } from "../../server/vault/cards
 import { scratch } from "./folder.ts";
 import { everybody, meeting, served } from "./meeting.ts";
 import { freePort } from "./port.ts";
-
-const main = join(import.meta.dirname, "../../server/main.ts");
-
-/** Stopped when the file is done: a hook that is made inside a test would never run. */
-const running: ChildProcess[] = [];
-afterAll(() =>
-  Promise.all(
-    running.map(async (server) => {
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      const gone = once(server, "exit");
-      server.kill("SIGTERM");
-      await gone;
-    }),
-  ),
-);
-
-/** `npm start` at the spare laptop, where these lines are typed; resolves when it serves. */
-async function taken(folder: string, port: number, typed: readonly string[]): Promise<string> {
-  const server = spawn(process.execPath, [main, "--data", folder, "--host", "127.0.0.1", "--port", String(port)]);
-  running.push(server);
-  let said = "";
-  server.stdin.end(typed.map((line) => `${line}\n`).join(""));
-  return new Promise((resolve, reject) => {
-    server.stdout.on("data", (part) => {
-      said += part;
-      if (said.includes("Fingerprint")) resolve(said);
-    });
-    server.stderr.on("data", (part) => {
-      said += part;
-    });
-    server.once("exit", (code) => reject(new Error(`exit ${code}: ${said}`)));
-  });
-}
+import { spawned } from "./spawned.ts";
 
 const quiet = { step: () => undefined, settled: () => undefined, acknowledged: () => undefined };
 
@@ -69,7 +35,7 @@ test("a backup medium, exchanged in the middle, brings the meeting back on anoth
   expect(existsSync(join(spare, "keys/server.key"))).toBe(false);
   await expect(served({ folder: spare })).rejects.toMatchObject({ code: "cards-first" });
   const [one, two] = splitOnCards(key);
-  const said = await taken(spare, port, [one, one, one, two]);
+  const said = await spawned(spare, port, [one, one, one, two]).announced;
   expect(said).toMatch(/不是本次会议的密钥卡/);
   expect(said).not.toContain("on the organiser's page"); // the cards are not asked for twice
 
