@@ -50,7 +50,7 @@ function slip(form: Form, { meeting, round, unit }: CoverSlips, bundle: CoverSli
   table(
     form,
     [
-      { title: "环　节", share: 18 },
+      { title: "环　节", share: 18, fit: "shrink" },
       { title: "席　号", share: 18 },
       { title: "张　数", share: 18 },
       { title: "签　字", share: 46 },
