@@ -61,7 +61,7 @@ export function setupWarnings(draft: SetupDraft): SetupWarning[] {
   if (!draft.rehearsal && textsIn(draft.upward).some(isPattern))
     warnings.push({
       zh: "上报材料的用语里还有「××」。请在「文书」一项换成实际名称,或者清空(文书上留空格)。",
-      en: "The words of the papers sent up still hold ××. Under “Papers” put the real names there, or clear them for a blank.",
+      en: 'The words of the papers sent up still hold ××. Under "Papers" put the real names there, or clear them for a blank.',
     });
   return warnings;
 }
@@ -73,12 +73,12 @@ function instructionWarnings({ printing, counting }: SetupDraft): SetupWarning[]
   if (counting.writeInBoxes === 0 && (speaks(printing.instructions) || speaks(printing.later?.additional)))
     warnings.push({
       zh: "选票上没有另选栏,填写说明里却写着另选他人。请在「文书」改填写说明,或者在「选票与计票」加另选栏。",
-      en: "The ballot paper has no write-in boxes, but its instructions speak of write-ins. Change them under “Papers”, or add boxes.",
+      en: 'The ballot paper has no write-in boxes, but its instructions speak of write-ins. Change them under "Papers", or add boxes.',
     });
   if (speaks(printing.later?.revote))
     warnings.push({
       zh: "再次投票的选票没有另选栏,它的填写说明里却写着另选他人。请在「文书」改「再次投票的填写说明」。",
-      en: "The paper of a re-vote has no write-in boxes, but its instructions speak of write-ins. Change them under “Papers”.",
+      en: 'The paper of a re-vote has no write-in boxes, but its instructions speak of write-ins. Change them under "Papers".',
     });
   return warnings;
 }
