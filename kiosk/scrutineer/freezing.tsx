@@ -1,4 +1,5 @@
 import { excessWanted, settledPrinted } from "../../tally/meeting/index.ts";
+import { ownTitlesSaid } from "../../tally/meeting/setup/titles.ts";
 import { profiles } from "../../tally/profile/index.ts";
 import { excessOf } from "../../tally/slate/index.ts";
 import type { RoomView } from "../../tally/view/index.ts";
@@ -55,6 +56,7 @@ export function Freezing({ view }: { view: RoomView }) {
 
 function Lines({ config }: { config: Config }) {
   const own = settledPrinted(config).map(inLanguage);
+  const titles = ownTitlesSaid(config.words.titles);
   const roles = Object.entries(meeting().roles).flatMap(([role, name]) => {
     const n = config.people.filter((person) => person.role === role).length;
     return n > 0 ? [t().freezing.role(name, n)] : [];
@@ -64,6 +66,7 @@ function Lines({ config }: { config: Config }) {
     [config.date, t().freezing.date, meeting().day(config.date)],
     [config.profile, t().freezing.profile, inLanguage(profiles[config.profile])],
     ["own", t().freezing.settled, own.length > 0 ? own.join("; ") : t().freezing.none],
+    ...(titles.length > 0 ? ([["titles", t().freezing.titles, titles.join(" ")]] as const) : []),
     ["people", t().freezing.people, meeting().list(roles)],
   ] as const;
   return (

@@ -14,6 +14,7 @@ export const en: Texts<typeof zh> = {
     election: "Election",
     profile: "Rules",
     settled: "Settled for this meeting",
+    titles: "Titles",
     none: "none",
     entitled: "Entitled",
     seats: "Seats",

@@ -12,6 +12,7 @@ export const zh = {
     election: "选举",
     profile: "规则",
     settled: "本次会议另定事项",
+    titles: "称谓",
     none: "无",
     entitled: "应到",
     seats: "应选",

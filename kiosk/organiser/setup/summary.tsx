@@ -1,4 +1,5 @@
 import { excessWanted, roles, settledPrinted } from "../../../tally/meeting/index.ts";
+import { ownTitlesSaid } from "../../../tally/meeting/setup/titles.ts";
 import { profiles } from "../../../tally/profile/index.ts";
 import { excessOf } from "../../../tally/slate/index.ts";
 import type { OrganiserView } from "../../../tally/view/index.ts";
@@ -15,6 +16,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
     return n === 0 ? [] : [t().freeze.roles(meeting().roles[role], n)];
   });
   const overrides = settledPrinted(draft).map(inLanguage);
+  const titles = ownTitlesSaid(draft.words.titles);
   const lines: [string, string][] = [
     [f.meeting, draft.words.meeting],
     [f.election, draft.words.election],
@@ -26,6 +28,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
     [f.excess, excess.formula],
     [f.eligible, meeting().names((draft.eligible ?? []).length)],
     [f.papers, t().freeze.papers(draft.papers.printed, draft.papers.spare)],
+    ...(titles.length > 0 ? [[f.titles, titles.join("、")] as [string, string]] : []),
     [f.bundle, meeting().sheets(draft.counting.bundleSize)],
     [f.people, meeting().list(people)],
     [f.devices, t().freeze.devices(devices)],

@@ -256,6 +256,7 @@ export const en: Texts<typeof zh> = {
       date: "Date",
       profile: "Text",
       overrides: "Settled by the meeting",
+      titles: "Titles",
       entitled: "Entitled",
       seats: "Seats",
       names: "Candidates",

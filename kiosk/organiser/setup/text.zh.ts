@@ -253,6 +253,7 @@ export const zh = {
       date: "日期",
       profile: "依据",
       overrides: "另定事项",
+      titles: "称谓",
       entitled: "应到",
       seats: "应选",
       names: "候选人",

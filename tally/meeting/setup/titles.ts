@@ -26,6 +26,14 @@ export function titlesOf(own: OwnTitles = {}): Titles {
   return Object.fromEntries(said) as unknown as Titles; // an entry for each name
 }
 
+/** What this meeting calls otherwise than usual, to be compared with the method: 总监票人→监票长. */
+export function ownTitlesSaid(own: OwnTitles = {}): string[] {
+  const titles = titlesOf(own);
+  return titleNames.flatMap((title) =>
+    titles[title] === usualTitles[title] ? [] : [`${usualTitles[title]}→${titles[title]}`],
+  );
+}
+
 /** 主持人 alone is said of the usual chair; under another title (大会执行主席) the title itself is said. */
 const short = "主持人";
 
