@@ -226,7 +226,7 @@ describe("after the count", () => {
     for (const name of ["周小河", "赵海", "何山", "张小川"]) await page.getByLabel(name).uncheck();
     expect(await page.getByText("差额比例不足").count()).toBe(0);
     await page.getByLabel("陈江").uncheck();
-    await page.getByText("候选人 1 名，名额 1 名，差额比例不足：至少应有 2 名").waitFor();
+    await page.getByText("候选人1名，名额1名，差额比例不足：至少应有2名").waitFor();
     expect(await record.isDisabled()).toBe(false);
     await page.getByRole("radio", { name: "减少名额" }).check();
     expect(await page.getByRole("group", { name: "由谁决定" }).getByRole("radio").count()).toBe(1);
