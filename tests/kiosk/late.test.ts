@@ -4,7 +4,7 @@ import { type CheckSheet, sheetText } from "../../tally/audit/index.ts";
 import type { Role } from "../../tally/meeting/index.ts";
 import { viewFor, type Who } from "../../tally/view/index.ts";
 import { launchBrowser } from "../browser.ts";
-import { Hall } from "../tally/meeting/hall.ts";
+import { Hall, rings } from "../tally/meeting/hall.ts";
 import { held, refused } from "./held.ts";
 import { counted, counting } from "./room/states.ts";
 import { at, Stage } from "./stage.ts";
@@ -184,7 +184,13 @@ describe("at the desks of the counting room", () => {
   });
 
   it("of two sheets of the hand check the one chosen last counts, whichever is read first", async () => {
-    const { page } = await desk(counted().close().unlock(), "scrutineer", "chief");
+    const hall = new Hall((draft) => {
+      draft.entitled = 14;
+      draft.handCheck = { ...draft.handCheck, on: true };
+    });
+    hall.toCounting(12, 13).bundle(12);
+    hall.readTwice(1, Array(12).fill(rings(18)));
+    const { page } = await desk(hall.close().unlock(), "scrutineer", "chief");
     await page.evaluate(() => {
       const read = Blob.prototype.arrayBuffer;
       const held = new Promise<void>((resolve) => {
