@@ -107,6 +107,7 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     if (isTurnedAway(who)) return answer(c, who);
     if (!hall.room && who.standing !== "waiting") return answer(c, turnAway("cards-needed"));
     const { id } = who.device;
+    if (who.device.state === "paired") hall.sessions.opened(getCookie(c, "session", "host"), who.device.id, hall.now());
     const mark = markIn(c);
     if (mark && isTurnedAway(mark)) return answer(c, mark);
     if (mark && who.device.state === "paired") hall.room?.heard(who.device, mark);

@@ -3,9 +3,9 @@
  * `npm ci` alone, also on a machine without a browser and without a browser's system libraries.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import unpacked from "../node_modules/@sparticuz/chromium/package.json" with { type: "json" };
 
 const build = resolve(import.meta.dirname, "../.build");
@@ -24,6 +24,33 @@ const home = join(build, `chromium-${unpacked.version}`);
 export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = await unpack();
   return chromium.launch({ executablePath, args: ["--no-sandbox", ...args], env: environment(executablePath) });
+}
+
+/** A browser with a profile that stays in its folder, as a kiosk's does; it dies when `killProfile` is called, or the caller closes it. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  const executablePath = await unpack();
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: ["--no-sandbox"],
+    env: environment(executablePath),
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1366, height: 768 },
+  });
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+/** The power of that kiosk goes: every process of the browser with this profile is killed at once. Linux only. */
+export function killProfile(folder: string): void {
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const line = readFileSync(`/proc/${name}/cmdline`, "utf8");
+      if (line.includes(`--user-data-dir=${folder}`)) process.kill(Number(name), "SIGKILL");
+    } catch {
+      // it ended meanwhile, or is not ours to look at
+    }
+  }
 }
 
 /** Unpacks beside and renames: two test workers that start together never see half a browser. */

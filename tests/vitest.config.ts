@@ -14,6 +14,7 @@ const long = [
   "journeys/settings.test.ts",
   "journeys/teller-busy.test.ts",
   "journeys/teller-page.test.ts",
+  "journeys/teller-power.test.ts",
   "journeys/teller-restore.test.ts",
   "journeys/teller-takeover.test.ts",
   "journeys/teller-walk.test.ts",

@@ -17,6 +17,8 @@ export interface DeskState {
   /** The paper under the teller's hands; none when all are keyed, or while the rows of a third reading are fetched. */
   readonly draft?: Draft;
   readonly form?: Form;
+  /** The same paper by name, also while nobody is signed in and the page was only just opened. */
+  readonly half?: { readonly task: Task; readonly ref: string };
   readonly said?: Said;
   /** The bundle that was asked for: its claim is on its way. */
   readonly claiming?: number;

@@ -85,10 +85,8 @@ function Teller() {
   const here = useDesk();
   const [practising, setPractising] = useState(false);
   const state = here?.state();
-  const half =
-    state?.draft &&
-    state.task &&
-    t().paused(t().where(state.task.bundle, state.task.unit, positionOf(state.draft.ref)));
+  const kept = state?.half;
+  const half = kept && t().paused(t().where(kept.task.bundle, kept.task.unit, positionOf(kept.ref)));
   const unsent = state && state.waiting > 0 && t().unsent(state.waiting);
   const before = (
     <>

@@ -203,6 +203,11 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     if (outcome.is === "unreachable") tell("call-unsent");
   }
 
+  const half = () => {
+    const draft = hands.draft();
+    const owner = draft && tasks.find((one) => one.id === draft.task);
+    return draft && owner ? { half: { task: owner, ref: draft.ref } } : {};
+  };
   const heldTasks = () =>
     [...outbox.held()].flatMap(([id, refusal]) => {
       const owner = tasks.find((one) => one.id === id);
@@ -227,6 +232,7 @@ export async function openDesk(changed: () => void): Promise<Desk> {
       return {
         ...(task ? { task } : {}),
         ...(task && form && draft?.task === task.id ? { draft, form } : {}),
+        ...half(),
         ...(said ? { said } : {}),
         ...(asked === undefined ? {} : { claiming: asked }),
         ...(end ? { end } : {}),

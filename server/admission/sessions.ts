@@ -38,6 +38,11 @@ export interface Sessions {
    * token comes from another device than the one it was given to.
    */
   find(token: string | undefined, device: string, now: number): Session | undefined;
+  /**
+   * A line was opened at this device without the token of its session: the browser was started anew and has lost it, or
+   * somebody else's was. Whoever is there types his PIN, else he would key what nobody takes.
+   */
+  opened(token: string | undefined, device: string, now: number): void;
   /** Something was done: the idle time starts anew. */
   touch(device: string, now: number): void;
   at(device: string, now: number): Present | undefined;
@@ -54,6 +59,9 @@ export interface Sessions {
 export function tokenHash(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
+
+/** Milliseconds in which a fresh token may still be on its way to the browser. */
+const arriving = 1_000;
 
 export const drawToken = () => randomBytes(32).toString("base64url");
 
@@ -93,6 +101,11 @@ export function openSessions(db: Database.Database, start: number, limits: Limit
       if (token === undefined || token.length > 100) return undefined;
       const row = young(byToken.get(tokenHash(token)), now);
       return row?.device === device && !locked(row, now) ? { person: row.person, device } : undefined;
+    },
+    opened(token, device, now) {
+      const row = byDevice.get(device);
+      const own = token !== undefined && token.length <= 100 && byToken.get(tokenHash(token))?.device === device;
+      if (row && row.locked === 0 && !own && now - row.since > arriving) lockDevice.run(device);
     },
     touch: (device, now) => {
       seen.set(device, now);

@@ -5,7 +5,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { simulate } from "../../server/cli/rehearsal/ballots.ts";
 import { opening } from "../../server/cli/rehearsal/course.ts";
 import { refusedWith, type Station } from "../../server/cli/rehearsal/people.ts";
@@ -24,8 +24,8 @@ export interface TellerHall {
   readonly port: number;
   /** The meeting key, for whoever types the cards. */
   key(): MeetingKey;
-  /** A browser at a seat of its own, paired, with a teller signed in. */
-  seat(no: number, teller: number, size?: { width: number; height: number }): Promise<Seat>;
+  /** A browser at a seat of its own, paired, with a teller signed in; `context`: one that has a profile of its own. */
+  seat(no: number, teller: number, size?: { width: number; height: number }, context?: BrowserContext): Promise<Seat>;
   /** What the readings of a paper say, as a scrutineer is shown them. */
   look(ref: string): Promise<Partial<Record<"reading1" | "reading2" | "reading3", ReadingBody>>>;
   /** A teller without a browser reads a whole bundle. */
@@ -78,8 +78,8 @@ export async function openTellerHall(bundles: readonly number[], tellers: number
       if (!key) throw new Error("no key was made");
       return key;
     },
-    async seat(no, teller, size = { width: 1366, height: 768 }) {
-      const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
+    async seat(no, teller, size = { width: 1366, height: 768 }, own) {
+      const context = own ?? (await browser.newContext({ viewport: size, ignoreHTTPSErrors: true }));
       context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       await page.goto(url);
