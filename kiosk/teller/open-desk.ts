@@ -58,6 +58,7 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     keep,
     changed: () => {
       sayAgain();
+      claimAgain();
       changed();
     },
     acknowledged,
@@ -66,6 +67,8 @@ export async function openDesk(changed: () => void): Promise<Desk> {
   /** The newest snapshot, of whatever page: also while nobody is signed in here. */
   let shown: Live<TellerView>["view"];
   let announced = "";
+  /** The refused command after which a bundle was last claimed again. */
+  let reclaimed: string | undefined;
   const mark = () => markOf(outbox.items(), shown?.origin);
   /** Once everything that could be sent again is there, the server is told so: it counts who is back. */
   function sayAgain(): void {
@@ -203,6 +206,24 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     if (outcome.is === "unreachable") tell("call-unsent");
   }
 
+  /**
+   * Minutes without the network: the server has taken the bundle from this seat, and nobody else has it yet. It is claimed
+   * again, once for each refusal that a person would else have to see, and what was keyed meanwhile follows.
+   */
+  function claimAgain(): void {
+    const obstacle = outbox.obstacle();
+    const by = signer();
+    if (!view || !by || obstacle?.is !== "refused" || obstacle.refusal.refused !== "not-claimed") return;
+    const { id, bundle, reading, person } = tasks.find((one) => one.id === obstacle.item.task) ?? {};
+    const free = view.claimable.some((one) => one.bundle === bundle && one.reading === reading);
+    if (id === undefined || bundle === undefined || reading === undefined || !free || person !== view.person) return;
+    if (reclaimed === obstacle.item.command.leaf.id) return;
+    reclaimed = obstacle.item.command.leaf.id;
+    const before = outbox.items().find((item) => item.task === id && item.command.leaf.type === "claim");
+    const aloud = before?.command.leaf.aloud;
+    const fields = { type: "claim", bundle, reading, ...(aloud === undefined ? {} : { aloud }) };
+    writer.next(async () => outbox.claimAgain({ task: id, command: await signCommand(by, fields) }));
+  }
   const half = () => {
     const draft = hands.draft();
     const owner = draft && tasks.find((one) => one.id === draft.task);
@@ -286,6 +307,7 @@ export async function openDesk(changed: () => void): Promise<Desk> {
         saveTasks();
       }
       for (const one of gone) void outbox.forget(one.id);
+      claimAgain();
       settle();
       changed();
     },

@@ -25,6 +25,8 @@ export interface Outbox {
   held(): ReadonlyMap<string, Refusal>;
   /** Whether something can be sent now. */
   busy(): boolean;
+  /** What is left of a task is sent after this, its claim made anew: the server had given the bundle up for silent. */
+  claimAgain(claim: Omit<Item, "no" | "seq">): Promise<void>;
   /** Forgets the items of a task, durably; those not yet acknowledged are not sent any more. */
   forget(task: string): Promise<void>;
 }
@@ -144,6 +146,24 @@ export function makeOutbox(kept: readonly Item[], { send, keep, changed, acknowl
       for (const item of again) replace(item);
       if (obstacle?.is === "refused") obstacle = undefined; // it came before what the server has lost
       await keep(again.map((item) => [recordOf(item), item]));
+      void run();
+    },
+    async claimAgain(claim) {
+      const left = items.filter((item) => item.task === claim.task && item.seq === undefined);
+      let last = items.at(-1)?.no ?? 0;
+      const fresh: Item[] = [claim, ...left].map((item) => {
+        last += 1;
+        return { ...item, no: last };
+      });
+      items = [...items.filter((item) => !left.includes(item)), ...fresh];
+      if (obstacle?.is === "refused" && obstacle.item.task === claim.task) obstacle = undefined;
+      for (const { no } of fresh) writing.add(no);
+      await keep([
+        ...left.map((item) => [recordOf(item), undefined] as const),
+        ...fresh.map((item) => [recordOf(item), item] as const),
+      ]);
+      for (const { no } of fresh) writing.delete(no);
+      changed();
       void run();
     },
     async forget(task) {

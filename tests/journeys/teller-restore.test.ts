@@ -13,7 +13,7 @@ const bodies: ReadingBody[] = ["x", "-", "o"].map((mark) => ({
 let room: TellerHall;
 let seat: Seat;
 beforeAll(async () => {
-  room = await openTellerHall([3, 3], 3);
+  room = await openTellerHall([3, 3, 2], 3);
   seat = await room.seat(11, 0);
 });
 afterAll(() => room?.close());
@@ -32,6 +32,23 @@ test("papers that the server has not got yet are spoken of on the PIN pad, and s
   await other.page.getByRole("button", { name: "暂停" }).click();
   await other.page.getByRole("application", { name: /的口令$/ }).waitFor();
   expect(await other.page.getByText("登录后自动补送").count()).toBe(0);
+});
+
+test("a bundle that was taken from a silent seat goes on there when the line is back, with all that was keyed meanwhile", async () => {
+  const silent = await room.seat(13, 1);
+  await silent.claim(3);
+  await silent.page.context().setOffline(true);
+  await silent.keys(`6${rings.slice(1)}0E`);
+  await silent.page.getByText("网络未通，本席已存好，请继续录").waitFor();
+  await silent.keys("445");
+  await silent.kept();
+  await room.hall.chiefTeller.unlock();
+  await room.hall.chiefTeller.do({ type: "release", bundle: 3, why: "席位没有反应" });
+  await silent.page.context().setOffline(false);
+  await silent.saved();
+  await silent.page.getByText("第3扎第2张第4行").waitFor();
+  await silent.keys(`${rings.slice(3)}0E`);
+  await silent.handIn(3, 2);
 });
 
 test("a server restored from a copy gets back from the kiosk what the copy lacks", async () => {

@@ -167,6 +167,26 @@ describe("the queue to the server", () => {
   });
 });
 
+test("a bundle that was taken from a silent seat is claimed again, and what was keyed meanwhile follows, in order", async () => {
+  const hall = new Hall();
+  const outbox = hall.open();
+  await outbox.add({ task: "t", command: command("claim") }, []);
+  await idle();
+  hall.refuse.add("a"); // released meanwhile
+  for (const id of ["a", "b"]) await outbox.add({ task: "t", command: command(id) }, []);
+  await idle();
+  expect(outbox.obstacle()).toMatchObject({ is: "refused" });
+  hall.refuse.clear();
+  await outbox.claimAgain({ task: "t", command: command("claim again") });
+  await idle();
+  expect(hall.log).toEqual(["claim", "claim again", "a", "b"]);
+  expect(outbox.obstacle()).toBeUndefined();
+  expect([...hall.disk.keys()].sort()).toEqual(["item:00000001", "item:00000004", "item:00000005", "item:00000006"]);
+  const again = hall.reload();
+  await idle();
+  expect(again.items().map(({ command: { leaf } }) => leaf.id)).toEqual(["claim", "claim again", "a", "b"]);
+});
+
 describe("after a loss of the laptop", () => {
   test("what rests on another kiosk's papers waits for them and does not hold up the rest", async () => {
     const hall = new Hall();
