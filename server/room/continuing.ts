@@ -39,6 +39,8 @@ export interface Continuing {
    * of then: what it was acknowledged beyond them it is to send again.
    */
   heard(device: string, mark: Mark, tree: Tree, state: Readonly<State>): number | undefined;
+  /** Whether this kiosk has not yet sent again all that the copy lacks. */
+  resends(device: string): boolean;
   /** Whether this is what the server offered: the place, the root, the new key and the old key's signature. */
   offered(what: Offer & { readonly why: string }): boolean;
   /** Two people have agreed: the log is under its new key from now on. */
@@ -117,6 +119,7 @@ export function makeContinuing({ notes, origin, knows, keys }: ContinuingNeeds):
       if (back.length !== kept.back.length) keep({ ...kept, back });
       return lacks ? kept.sure : undefined;
     },
+    resends: (device) => kept !== undefined && unsent.has(device) && !kept.back.includes(device),
     offered: ({ why: _why, ...what }) => made !== undefined && same(what, made),
     agreed() {
       if (kept) keep({ ...kept, agreed: true });

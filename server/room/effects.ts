@@ -14,6 +14,8 @@ interface Touched {
   readonly streams: Streams;
   readonly accounts: Accounts;
   readonly paperwork: Paperwork;
+  /** A kiosk that sends again what a copy lacks: nobody has left the seat just now. */
+  resends(device: string): boolean;
 }
 
 /** Carries out what the written leaves lead to. Gives an answer for the sender when there is a secret only for him. */
@@ -22,7 +24,7 @@ export async function afterwards(written: readonly Written[], touched: Touched):
   let answer: Json | undefined;
   for (const { leaf } of written) {
     // The teller leaves the seat: the PIN is asked for at the next claim.
-    if (leaf.type === "handIn") sessions.lock(leaf.device);
+    if (leaf.type === "handIn" && !touched.resends(leaf.device)) sessions.lock(leaf.device);
     if (leaf.type === "approve" && leaf.act === "newCard") answer = await newCard(leaf.of, leaf.device, touched);
   }
   if (written.length === 0 || written.some(({ leaf }) => leaf.type !== "reading")) matchDevices(touched);

@@ -134,7 +134,15 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       prepare: (command, facts) =>
         prepared(command, facts, nowMs(), { journal, devices, sessions, paperwork, receipts, results, continuing }),
       async done(written) {
-        const answer = await afterwards(written, { journal, devices, sessions, streams, accounts, paperwork });
+        const answer = await afterwards(written, {
+          journal,
+          devices,
+          sessions,
+          streams,
+          accounts,
+          paperwork,
+          resends: continuing.resends,
+        });
         if (written.some(({ leaf }) => leaf.type === "approve" && leaf.act === "epoch")) continuing.agreed();
         void keeping.keepUp(journal);
         streams.changed();
@@ -182,7 +190,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
   if (journal && parts.takenOver) continuing.begin(journal.tree, journal.state, journal.tree.size);
   if (journal) keeping.useMedium(journal);
-  if (journal) await afterwards([], { journal, devices, sessions, streams, accounts, paperwork });
+  if (journal)
+    await afterwards([], { journal, devices, sessions, streams, accounts, paperwork, resends: continuing.resends });
   await keeping.keepUp(journal);
 
   const found = (founded: Founded): Acknowledged => {
