@@ -13,7 +13,15 @@ import { openStore, type Store, StoreRefused } from "./log/store.ts";
 import { openRoom, type Room } from "./room/room.ts";
 import { StartRefused } from "./start-refused.ts";
 import { makeStreams, type Streams } from "./streams.ts";
-import { type Identity, makeIdentity, openSecrets, readIdentity, takeOver } from "./tls/identity.ts";
+import {
+  copyNoted,
+  type Identity,
+  isFreshCopy,
+  makeIdentity,
+  openSecrets,
+  readIdentity,
+  takeOver,
+} from "./tls/identity.ts";
 import { drawMeetingKey, joinCards, keyCheck } from "./vault/cards.ts";
 import type { MeetingKey } from "./vault/seal.ts";
 
@@ -83,10 +91,10 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const devices = openDevices(store.db);
   const sessions = openSessions(store.db, now());
   const made = identity;
-  const enter = (meetingKey: MeetingKey): Promise<Room> => {
+  const enter = async (meetingKey: MeetingKey): Promise<Room> => {
     store.unlock(meetingKey);
     options.keyKnown(meetingKey);
-    return openRoom({
+    const opened = await openRoom({
       ...options,
       key: meetingKey,
       store,
@@ -94,13 +102,15 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       identity: made,
       secrets: openSecrets(keys, made, meetingKey),
       issued,
-      takenOver,
+      freshCopy: isFreshCopy(keys),
       streams,
       devices,
       sessions,
       origin: originOf(notes, options.now()),
       configFile: readIfThere(join(folder, "config.json")),
     });
+    copyNoted(keys);
+    return opened;
   };
   if (!key || takenOver) sessions.lockAll();
   let room = key ? await enter(key) : undefined;

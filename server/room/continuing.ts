@@ -41,21 +41,24 @@ export interface Continuing {
   heard(device: string, mark: Mark, tree: Tree, state: Readonly<State>): number | undefined;
   /** Whether this kiosk has not yet sent again all that the copy lacks. */
   resends(device: string): boolean;
-  /** Whether this is what the server offered: the place, the root, the new key and the old key's signature. */
-  offered(what: Offer & { readonly why: string }): boolean;
-  /** Two people have agreed: the log is under its new key from now on. */
-  agreed(): void;
+  /** Whether this is what the server offers: the place, the root, the new key and the old key's signature. */
+  offered(what: Offer & { readonly why: string }, state: Readonly<State>): boolean;
 }
 
-/** Kept in the folder: from where the log goes on, whether the two have agreed, and who is back. */
+/**
+ * Kept in the folder: from where the log goes on, in which epoch it was, and who is back. Whether the two have agreed is
+ * not kept beside it: the log says so by being in a later epoch, also when the power failed between the two.
+ */
 const Kept = v.strictObject({
   size: v.number(),
   sure: v.number(),
   root: v.string(),
-  agreed: v.boolean(),
+  epoch: v.number(),
   back: v.array(v.string()),
 });
 type Kept = v.InferOutput<typeof Kept>;
+
+const agreed = (kept: Kept, { epoch }: Readonly<State>) => epoch > kept.epoch;
 
 export interface ContinuingNeeds {
   readonly notes: Notes;
@@ -77,11 +80,11 @@ export function makeContinuing({ notes, origin, knows, keys }: ContinuingNeeds):
 
   let made: Offer | undefined;
   const offer = (state: Readonly<State>) => {
-    if (!kept || kept.agreed) return undefined;
+    if (!kept || agreed(kept, state)) return undefined;
     if (made) return made;
-    const { size, root } = kept;
-    const logKey = formatVerifierKey(verifierKey(origin, ed25519.getPublicKey(keys.of(state.epoch + 1))));
-    const signature = ed25519.sign(toUtf8(epochText(size, root, logKey)), keys.of(state.epoch));
+    const { size, root, epoch } = kept;
+    const logKey = formatVerifierKey(verifierKey(origin, ed25519.getPublicKey(keys.of(epoch + 1))));
+    const signature = ed25519.sign(toUtf8(epochText(size, root, logKey)), keys.of(epoch));
     made = { size, root, logKey, signature: Buffer.from(signature).toString("base64") };
     return made;
   };
@@ -96,22 +99,23 @@ export function makeContinuing({ notes, origin, knows, keys }: ContinuingNeeds):
       if (!kept) return undefined;
       // Once the count is closed every bundle was settled without them.
       const still = reached(state.round.step, "closed") ? [] : missing(state);
-      if (kept.agreed && still.length === 0) return undefined;
+      if (agreed(kept, state) && still.length === 0) return undefined;
       const proposed = offer(state);
       return { ...(proposed ? { offer: proposed } : {}), missing: still };
     },
     begin(tree, state, sure) {
-      if (kept && !kept.agreed) return keep({ ...kept, back: [] });
-      keys.make(state.epoch + 1);
+      if (kept && !agreed(kept, state)) return keep({ ...kept, back: [] });
+      const { epoch } = state;
+      keys.make(epoch + 1);
       made = undefined;
       unsent.clear();
       const root = Buffer.from(tree.root()).toString("base64");
-      return keep({ size: tree.size, root, sure, agreed: false, back: [] });
+      return keep({ size: tree.size, root, sure, epoch, back: [] });
     },
     heard(device, { last, unsent: papers }, tree, state) {
       const lacks = last !== undefined && !knows(last);
       // Whoever was back and lacks something again has met another copy.
-      if (lacks && (!kept || (kept.agreed && kept.back.includes(device)))) this.begin(tree, state, 0);
+      if (lacks && (!kept || (agreed(kept, state) && kept.back.includes(device)))) this.begin(tree, state, 0);
       unsent.set(device, papers);
       if (!kept) return undefined;
       const back = kept.back.filter((id) => id !== device);
@@ -120,10 +124,9 @@ export function makeContinuing({ notes, origin, knows, keys }: ContinuingNeeds):
       return lacks ? kept.sure : undefined;
     },
     resends: (device) => kept !== undefined && unsent.has(device) && !kept.back.includes(device),
-    offered: ({ why: _why, ...what }) => made !== undefined && same(what, made),
-    agreed() {
-      if (kept) keep({ ...kept, agreed: true });
-      made = undefined;
+    offered({ why: _why, ...what }, state) {
+      const due = offer(state);
+      return due !== undefined && same(what, due);
     },
   };
 }

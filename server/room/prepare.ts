@@ -33,7 +33,7 @@ export async function prepared(
 ): Promise<Facts | AnyRefusal> {
   if (leaf.type === "pair") return pairingRefused(devices, leaf, nowMs) ?? facts;
   if (leaf.type === "propose" && leaf.act === "pairAgain") return pairingRefused(devices, leaf.what, nowMs) ?? facts;
-  if (leaf.type === "propose" && leaf.act === "epoch" && !continuing.offered(leaf.what))
+  if (leaf.type === "propose" && leaf.act === "epoch" && !continuing.offered(leaf.what, journal.state))
     return turnAway("nothing-restored");
   const odd = await paperwork.unprintable(namesIn(leaf, body), journal.state.config.fonts);
   if (odd !== undefined) return turnAway("unprintable", odd);

@@ -59,8 +59,8 @@ export interface RoomParts extends HallOptions {
   readonly origin: string;
   /** The bytes of `config.json`, once the meeting was frozen. */
   readonly configFile: string | undefined;
-  /** This start made a backup medium's copy into the meeting's folder. */
-  readonly takenOver: boolean;
+  /** The log is a backup medium's copy: this start, or one that was cut short, made it into the meeting's folder. */
+  readonly freshCopy: boolean;
 }
 
 export interface Room {
@@ -143,7 +143,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
           paperwork,
           resends: continuing.resends,
         });
-        if (written.some(({ leaf }) => leaf.type === "approve" && leaf.act === "epoch")) continuing.agreed();
         void keeping.keepUp(journal);
         streams.changed();
         return answer;
@@ -188,7 +187,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   journal = store.size > 0 ? open(frozenConfig(parts.configFile, store)) : undefined;
   queue = journal && queueOn(journal);
   if (!journal) compareWith(parts.issued, verifierKey(origin, new Uint8Array(identity.logKey))).end();
-  if (journal && parts.takenOver) continuing.begin(journal.tree, journal.state, journal.tree.size);
+  if (journal && parts.freshCopy) continuing.begin(journal.tree, journal.state, journal.tree.size);
   if (journal) keeping.useMedium(journal);
   if (journal)
     await afterwards([], { journal, devices, sessions, streams, accounts, paperwork, resends: continuing.resends });

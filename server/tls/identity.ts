@@ -3,7 +3,7 @@
  * (it is needed before the cards are typed), every other private key sealed under the meeting key.
  */
 import { X509Certificate } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { makePrivateFolder, writeDurably } from "../log/files.ts";
@@ -49,6 +49,8 @@ const paths = (folder: string) => ({
   privateKey: join(folder, "server.key"),
   spareCertificate: join(folder, "spare.crt"),
   spareKey: join(folder, "spare.key.sealed"),
+  /** From before a copy becomes this laptop's own until what that means is noted beside the log. */
+  copied: join(folder, "copied"),
   check: join(folder, "key-check"),
   logPublic: join(folder, "log.pub"),
   logSecret: join(folder, "log.key.sealed"),
@@ -71,9 +73,19 @@ export function takeOver(folder: string, key: MeetingKey): boolean {
   if (!lacksServerKey(folder) || !Buffer.from(keyCheck(key)).equals(readFileSync(path.check))) return false;
   const privateKey = unseal(key, "key/spare", readFileSync(path.spareKey));
   if (!privateKey) throw new Error(`${path.spareKey} does not open under the meeting key`);
+  writeDurably(path.copied, "");
   writeDurably(path.certificate, readFileSync(path.spareCertificate));
   writeDurably(path.privateKey, privateKey); // last: until it is there, taking over begins anew
   return true;
+}
+
+/** Whether this log is a copy that was taken over, and nobody has noted so far what it may lack. */
+export function isFreshCopy(folder: string): boolean {
+  return existsSync(paths(folder).copied);
+}
+
+export function copyNoted(folder: string): void {
+  rmSync(paths(folder).copied, { force: true });
 }
 
 /** Reads the identity of a meeting; undefined when none was made yet. Refuses a certificate that has run out. */
