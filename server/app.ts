@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { readJson } from "../tally/input/index.ts";
 import { type Door, mayUse, type Standing } from "./access.ts";
+import { type CookieName, cookieAt } from "./admission/cookies.ts";
 import type { Device } from "./admission/devices.ts";
 import { codeSeconds } from "./admission/devices.ts";
 import { pair } from "./admission/pairing.ts";
@@ -27,6 +28,8 @@ export interface Asker {
 
 const cookie = { path: "/", secure: true, httpOnly: true, sameSite: "Strict", prefix: "host" } as const;
 
+const named = (c: Ask, name: CookieName) => cookieAt(c.req.header("host") ?? "", name);
+
 /** Largest command: a set-up with 200 names. */
 const longestBody = 256 * 1024;
 
@@ -43,10 +46,10 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
   const app = new Hono<Env>();
 
   const asker = (c: Ask): Asker => {
-    const device = hall.devices.byToken(getCookie(c, "device", "host"));
+    const device = hall.devices.byToken(getCookie(c, named(c, "device"), "host"));
     if (!device || device.state === "revoked") return { standing: "stranger", device: undefined, session: undefined };
     if (device.state === "waiting") return { standing: "waiting", device, session: undefined };
-    const session = hall.sessions.find(getCookie(c, "session", "host"), device.id, hall.now());
+    const session = hall.sessions.find(getCookie(c, named(c, "session"), "host"), device.id, hall.now());
     return { standing: session ? "signedIn" : "paired", device, session };
   };
   /** The asker, if he may use this door; else why not. */
@@ -74,7 +77,7 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
       return answer(c, done);
     }
     const { token, ...told } = done;
-    if (token) setCookie(c, "device", token, { ...cookie, maxAge: 60 * 86_400 });
+    if (token) setCookie(c, named(c, "device"), token, { ...cookie, maxAge: 60 * 86_400 });
     hall.streams.changed();
     return c.json(token && "code" in told ? { ...told, seconds: codeSeconds } : told);
   });
@@ -87,7 +90,7 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     const done = await signInOrOut(content.value, who.device, hall);
     if (isTurnedAway(done)) return answer(c, done);
     const { token, ...told } = done;
-    if (token) setCookie(c, "session", token, cookie);
+    if (token) setCookie(c, named(c, "session"), token, cookie);
     hall.streams.changed();
     return c.json(told);
   });
@@ -107,7 +110,8 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     if (isTurnedAway(who)) return answer(c, who);
     if (!hall.room && who.standing !== "waiting") return answer(c, turnAway("cards-needed"));
     const { id } = who.device;
-    if (who.device.state === "paired") hall.sessions.opened(getCookie(c, "session", "host"), who.device.id, hall.now());
+    if (who.device.state === "paired")
+      hall.sessions.opened(getCookie(c, named(c, "session"), "host"), who.device.id, hall.now());
     const mark = markIn(c);
     if (mark && isTurnedAway(mark)) return answer(c, mark);
     if (mark && who.device.state === "paired") hall.room?.heard(who.device, mark);

@@ -3,6 +3,7 @@
  * exact Host, exact Origin, same site, JSON, and how often.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cookieAt } from "./admission/cookies.ts";
 import { meter, type Rate } from "./meter.ts";
 import { type DoorRefusal, statusOf, turnAway } from "./refusals.ts";
 
@@ -24,7 +25,10 @@ export function makeGuard({ ours, rate, paired }: GuardOptions): Guard {
   const often = meter(rate);
   /** The device's cookie, so that one kiosk's flood is that kiosk's own; else the address. */
   const sender = (request: IncomingMessage): string => {
-    const token = /(?:^|;\s*)__Host-device=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? "")?.[1];
+    const { host = "", cookie = "" } = request.headers;
+    const named = `__Host-${cookieAt(host, "device")}=`;
+    const sent = cookie.split(/;\s*/).find((one) => one.startsWith(named));
+    const token = sent?.slice(named.length);
     return token !== undefined && paired(token) ? token : (request.socket.remoteAddress ?? "");
   };
   return function guard(request, now) {

@@ -231,11 +231,11 @@ describe("a flood by one is turned away and does not touch the others", async ()
   const honest = await firstKiosk(placeOf(limited), limited.setupCode ?? "");
   afterAll(() => honest.close());
   // Whoever is turned away for it also waits for it: on its four lines no more comes through than the rate allows.
-  const turned = async (cookie: (i: number) => string) => {
+  const turned = async (token: (i: number) => string) => {
     const flooder = await stranger(limited);
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
-        flooder.send("GET", "/api/nothing", undefined, { cookie: `__Host-device=${cookie(i)}` }),
+        flooder.send("GET", "/api/nothing", undefined, { cookie: `${flooder.cookieName("device")}=${token(i)}` }),
       ),
     );
     return answers.filter(({ status }) => status === 429).length;
@@ -247,7 +247,7 @@ describe("a flood by one is turned away and does not touch the others", async ()
   test("from a kiosk that waits to be paired", async () => {
     const waiting = await stranger(limited);
     await waiting.ask("/api/pair", { key: await waiting.publicKey() });
-    expect(await turned(() => waiting.cookies.get("__Host-device")!)).toBeGreaterThan(20);
+    expect(await turned(() => waiting.cookies.get(waiting.cookieName("device"))!)).toBeGreaterThan(20);
   });
 
   test("under a device's name that is made up anew for each request", async () => {

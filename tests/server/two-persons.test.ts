@@ -115,7 +115,7 @@ describe("a change of shift at a seat", () => {
 
   test("the next teller puts the last one out; his half-read bundle stays his until the chief teller takes it back", async () => {
     await awake(first, chiefTeller);
-    const mine = first.kiosk.cookies.get("__Host-session")!;
+    const mine = first.kiosk.cookies.get(first.kiosk.cookieName("session"))!;
     await first.do({ type: "claim", bundle: 1, reading: 1 });
     await first.do({ type: "reading", ref: refAt(0), reading: 1 }, body(0));
 
@@ -127,7 +127,9 @@ describe("a change of shift at a seat", () => {
     // Whoever kept the cookie of the shift before has nothing.
     const kept = new Kiosk(first.kiosk.place, first.kiosk.keys);
     kept.device = first.kiosk.device;
-    kept.cookies.set("__Host-device", first.kiosk.cookies.get("__Host-device")!).set("__Host-session", mine);
+    kept.cookies
+      .set(kept.cookieName("device"), first.kiosk.cookies.get(first.kiosk.cookieName("device"))!)
+      .set(kept.cookieName("session"), mine);
     expect((await kept.send("GET", `/api/papers/${"0".repeat(64)}`)).status).toBe(401);
     kept.close();
 

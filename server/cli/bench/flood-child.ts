@@ -13,7 +13,7 @@ const request = Buffer.from(
     "POST /api/commands HTTP/1.1",
     `Host: 127.0.0.1:${port}`,
     `Origin: https://127.0.0.1:${port}`,
-    `Cookie: __Host-device=${cookie}`,
+    `Cookie: __Host-device-${port}=${cookie}`,
     "Content-Type: application/json",
     `Content-Length: ${body.length}`,
     "",

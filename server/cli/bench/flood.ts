@@ -65,7 +65,7 @@ export async function benchFlood(): Promise<Measure[]> {
   const flooder = fork(`${import.meta.dirname}/flood-child.ts`, [
     String(serving.port),
     Buffer.from(serving.hall.identity.authority).toString("base64"),
-    hall.chair.kiosk.cookies.get("__Host-device") ?? "",
+    hall.chair.kiosk.cookies.get(hall.chair.kiosk.cookieName("device")) ?? "",
   ]);
   try {
     await once(flooder, "message");

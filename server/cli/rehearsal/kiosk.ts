@@ -10,6 +10,7 @@ import {
   toBase64,
 } from "../../../tally/evidence/index.ts";
 import type { View } from "../../../tally/view/index.ts";
+import { type CookieName, cookieAt } from "../../admission/cookies.ts";
 import type { AnyRefusal } from "../../refusals.ts";
 
 /** Where the server is, and whom to trust. */
@@ -65,6 +66,11 @@ export class Kiosk {
 
   get host(): string {
     return `${this.place.address}:${this.place.port}`;
+  }
+
+  /** What the server calls this cookie here. */
+  cookieName(name: CookieName): string {
+    return `__Host-${cookieAt(this.host, name)}`;
   }
 
   async publicKey(): Promise<string> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Kiosk } from "../../../server/cli/rehearsal/kiosk.ts";
-import { placeOf, stranger } from "../meeting.ts";
+import { firstKiosk } from "../../../server/cli/rehearsal/people.ts";
+import { placeOf, served, stranger } from "../meeting.ts";
 import { scene, send, signed } from "./scene.ts";
 
 const { serving, hall, first, second, refusedUnchanged } = await scene();
@@ -9,22 +10,25 @@ describe("sessions and devices", () => {
   test("a session cookie stolen from one device is worth nothing at another, nor without one", async () => {
     const thief = new Kiosk(second.kiosk.place, second.kiosk.keys);
     thief.device = second.kiosk.device;
-    thief.cookies.set("__Host-device", second.kiosk.cookies.get("__Host-device")!);
-    thief.cookies.set("__Host-session", first.kiosk.cookies.get("__Host-session")!);
+    thief.cookies.set(thief.cookieName("device"), second.kiosk.cookies.get(second.kiosk.cookieName("device"))!);
+    thief.cookies.set(thief.cookieName("session"), first.kiosk.cookies.get(first.kiosk.cookieName("session"))!);
     await refusedUnchanged(async () => send(thief, await signed(second, { type: "call" })), "session-needed");
-    thief.cookies.delete("__Host-device");
+    thief.cookies.delete(thief.cookieName("device"));
     await refusedUnchanged(async () => send(thief, await signed(second, { type: "call" })), "device-unknown");
     thief.close();
   });
 
   test("a session that somebody planted is not taken over: a sign-in draws its own", async () => {
     const planted = "A".repeat(43);
-    hall.scrutineer.kiosk.cookies.set("__Host-session", planted);
+    hall.scrutineer.kiosk.cookies.set(hall.scrutineer.kiosk.cookieName("session"), planted);
     await hall.scrutineer.unlock();
-    expect(hall.scrutineer.kiosk.cookies.get("__Host-session")).not.toBe(planted);
+    expect(hall.scrutineer.kiosk.cookies.get(hall.scrutineer.kiosk.cookieName("session"))).not.toBe(planted);
     const other = new Kiosk(placeOf(serving), hall.scrutineer.kiosk.keys);
-    other.cookies.set("__Host-device", hall.scrutineer.kiosk.cookies.get("__Host-device")!);
-    other.cookies.set("__Host-session", planted);
+    other.cookies.set(
+      other.cookieName("device"),
+      hall.scrutineer.kiosk.cookies.get(hall.scrutineer.kiosk.cookieName("device"))!,
+    );
+    other.cookies.set(other.cookieName("session"), planted);
     expect((await other.send("GET", `/api/papers/${"0".repeat(64)}`)).status).toBe(401);
     other.close();
   });
@@ -33,10 +37,23 @@ describe("sessions and devices", () => {
     const kiosk = await stranger(serving);
     const answer = await kiosk.send("POST", "/api/pair", JSON.stringify({ key: await kiosk.publicKey() }));
     const [line] = answer.headers["set-cookie"] as string[];
-    expect(line).toMatch(/^__Host-device=[\w-]{43};/);
+    expect(line).toMatch(new RegExp(`^__Host-device-${kiosk.place.port}=[\\w-]{43};`));
     for (const part of ["HttpOnly", "Secure", "SameSite=Strict", "Path=/"]) expect(line).toContain(part);
     expect(line).not.toMatch(/Domain/i);
-    expect(answer.body.toString()).not.toContain(line!.slice("__Host-device=".length, 60));
+    expect(answer.body.toString()).not.toContain(kiosk.cookies.get(kiosk.cookieName("device")));
+  });
+
+  test("two meetings on one laptop do not put each other's devices out in the same browser", async () => {
+    const two = [await served(), await served()];
+    const kiosks = await Promise.all(two.map((one) => firstKiosk(placeOf(one), one.setupCode ?? "")));
+    // A browser keeps the cookies of a host together, whatever its port.
+    const kept = kiosks.flatMap(({ cookies }) => [...cookies]);
+    for (const kiosk of kiosks) {
+      for (const [name, value] of kept) kiosk.cookies.set(name, value);
+      const told = await kiosk.send("GET", `/api/papers/${"0".repeat(64)}`);
+      expect(JSON.parse(told.body.toString()).refused).toBe("session-needed"); // not: an unknown device
+      kiosk.close();
+    }
   });
 
   test("at the organiser's desk nothing is changed while he is away: a candidate's photo takes his PIN, too", async () => {

@@ -25,12 +25,12 @@ async function calls(person: Station, from: Kiosk): Promise<string> {
   if (end === "done") await scrutineer.do({ type: "answered", called: from.device });
   return end;
 }
-/** Somebody else's cookies in a browser of one's own. */
-function copyOf(kiosk: Kiosk, cookies: Record<string, string>): Kiosk {
+/** Somebody else's session in a copy of this browser. */
+function copyOf(kiosk: Kiosk, session: string): Kiosk {
   const copy = new Kiosk(kiosk.place, kiosk.keys);
   copy.device = kiosk.device;
-  copy.cookies.set("__Host-device", kiosk.cookies.get("__Host-device")!);
-  for (const [name, value] of Object.entries(cookies)) copy.cookies.set(name, value);
+  copy.cookies.set(copy.cookieName("device"), kiosk.cookies.get(kiosk.cookieName("device"))!);
+  copy.cookies.set(copy.cookieName("session"), session);
   return copy;
 }
 
@@ -82,12 +82,12 @@ describe("devices", () => {
 
 describe("people", () => {
   attacked("session's device", () =>
-    calls(first, copyOf(second.kiosk, { "__Host-session": first.kiosk.cookies.get("__Host-session")! })),
+    calls(first, copyOf(second.kiosk, first.kiosk.cookies.get(first.kiosk.cookieName("session"))!)),
   );
 
   attacked("new token", async () => {
     planted.token = "A".repeat(43);
-    const thief = copyOf(first.kiosk, { "__Host-session": planted.token });
+    const thief = copyOf(first.kiosk, planted.token);
     await first.unlock();
     return calls(first, thief);
   });
