@@ -16,7 +16,7 @@ export function Archives({ view: { archived: written } }: { view: RoomView }) {
           <div key={which} class="field">
             <span>{t().archives.what[which]}</span>
             <span>
-              <a class="button" href={`/api/papers/archive-${which}`} download>
+              <a class="button" href={`/api/papers/archive-${which}`} download="">
                 {t().archives.save[which]}
               </a>
             </span>

@@ -167,6 +167,7 @@ describe("the counting room in browsers, on the real server", () => {
     const check = desk.page.getByRole("link", { name: "保存核验包" });
     await check.waitFor({ timeout: 60_000 });
     const [saved] = await Promise.all([desk.page.waitForEvent("download"), check.click()]);
+    expect(await saved.failure()).toBeNull();
     expect(saved.suggestedFilename()).toMatch(/-check\.zip$/);
     for (const name of ["保存密存包", "打印口令卡"])
       expect(await desk.page.getByRole("link", { name }).count()).toBe(1);
