@@ -41,14 +41,17 @@ export function nextVote(state: Readonly<State>, results: ReadonlyMap<number, Re
 }
 
 /**
- * Whom the page proposes for missing seats. By votes: as many as the ratio asks for, and whoever has as many votes as the
- * last of them; who had more votes than another cannot be told from it.
+ * Whom the page proposes for missing seats, in the order of the slate. By votes: as many as the ratio asks for, and whoever
+ * has as many votes as the last of them; who of these had more votes than another cannot be told from it.
+ *
+ * @param open all who can stand, most votes first
  */
-function proposedFor({ config }: Readonly<State>, result: Result, open: readonly string[], wanted: number) {
-  if (config.method?.further?.candidates !== "by-votes") return open;
+function proposedFor({ config, round }: Readonly<State>, result: Result, open: readonly string[], wanted: number) {
+  const listed = round.slate.map(({ id }) => id).filter((id) => open.includes(id));
+  if (config.method?.further?.candidates !== "by-votes") return listed;
   const votes = new Map(result.candidates?.map((one) => [one.id, one.for]));
   const least = votes.get(open[Math.min(wanted, open.length) - 1] ?? "") ?? 0;
-  return open.filter((id) => (votes.get(id) ?? 0) >= least);
+  return listed.filter((id) => (votes.get(id) ?? 0) >= least);
 }
 
 /** Candidates in the order of the slate, so that nothing tells who had more votes; then those written in. */

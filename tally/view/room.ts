@@ -45,9 +45,9 @@ export interface RoomView extends Frame {
   /** What stands between here and the close of the count. */
   readonly open: readonly Refusal[];
   readonly papers: readonly PaperLine[];
-  /** Both archives lie there: written after the unlocking, and again at the end. */
   /** Papers of this round that nobody has had made, while a further round waits to be confirmed. */
   readonly unmade?: readonly PaperKind[];
+  /** Both archives lie there: written after the unlocking, and again at the end. */
   readonly archived: boolean;
   /** `done`: its sheet is logged; `confirmed`: and it confirms every name; `left`: why two people decided to go on without it. */
   readonly handCheck: {

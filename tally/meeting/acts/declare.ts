@@ -58,7 +58,10 @@ export const valid = moves(ValidLeaf, "returned", "counting", (state) =>
 export const voidElection = moves(VoidLeaf, "returned", "void", (state) =>
   moreReturned(state.round) ? undefined : refuse("not-more-returned"),
 );
-/** The presidium is informed of what the hand check has confirmed, or of a result that two people let go on without it. */
+/**
+ * The presidium is informed once the hand check is logged, or two people went on without it. A name that it has not
+ * confirmed is counted by hand first; whoever confirms this act is told that there is one.
+ */
 export const informed = moves(InformedLeaf, "unlocked", "informed", afterHandCheck);
 /** Ties and shortages are settled between informing the presidium and reporting to the meeting. */
 export const reported: TwoPersonAct<ProposalOf<"reported">> = {

@@ -11,10 +11,12 @@ import { refuse } from "../refusal/index.ts";
 export const ClockLeaf = serverLeaf("clock", { jump: v.pipe(v.number(), v.safeInteger()), at: instant });
 /** A numbered backup medium came into use. */
 export const MediumLeaf = serverLeaf("medium", { number: v.pipe(count, v.minValue(1)), at: instant });
+/** A verifier key or a signature in Base64; the server compares both with its own, the verifier with the old key. */
+const keyText = v.pipe(v.string(), v.maxLength(300));
 /** After a restore: the log goes on from here under a new key, signed by the old one. */
 export const EpochLeaf = sentLeaf("propose", {
   act: v.literal("epoch"),
-  what: v.strictObject({ size: count, root: hash32, logKey: v.string(), signature: v.string(), why: note }),
+  what: v.strictObject({ size: count, root: hash32, logKey: keyText, signature: keyText, why: note }),
 });
 /** Figures are read out for a count by hand, row by row, never sums (rules §6, end). */
 export const FallbackLeaf = sentLeaf("propose", { act: v.literal("fallback"), what: v.strictObject({ why: note }) });

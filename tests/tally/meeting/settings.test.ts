@@ -140,6 +140,17 @@ test("D7: whoever has as many votes as the last one proposed is proposed too", (
   expect(nextVote(hall.state, new Map([[1, result as Result]]))?.proposed).toEqual(["c03", "c04", "c05"]);
 });
 
+test("D14: the order of the proposed is that of the ballot paper, and says nothing of their votes", () => {
+  const votes = [...Array.from({ length: 8 }, () => "ooxxx"), "xxxxo", "xxxxo", "xxxox", "xxxxx"];
+  for (const method of [{}, { further: { candidates: "by-votes" } }] satisfies Method[]) {
+    const hall = small(5, 3, method, (draft) => {
+      draft.excessApproval = "市委〔2019〕12号";
+    });
+    const next = nextVote(hall.state, new Map([[1, informed(hall, votes) as Result]]));
+    expect(next?.proposed).toEqual("further" in method ? ["c04", "c05"] : ["c03", "c04", "c05"]);
+  }
+});
+
 test("every setting of the method stands among what the meeting settled itself; one that is as usual does not", () => {
   const { profile, overrides } = rehearsalDraft();
   const printed = (method: Method) => settledPrinted({ profile, overrides, method }).map(({ zh }) => zh);
