@@ -12,6 +12,7 @@ import { pair } from "./admission/pairing.ts";
 import { signInOrOut } from "./admission/sign-in.ts";
 import type { Hall } from "./hall.ts";
 import type { Pages } from "./pages.ts";
+import { refusedPage, refusedPolicy } from "./papers/refused-page.ts";
 import { type WayOut, wayOut } from "./papers/ways-out.ts";
 import { type AnyRefusal, isTurnedAway, statusOf, turnAway } from "./refusals.ts";
 import type { Mark } from "./room/continuing.ts";
@@ -127,10 +128,10 @@ export function makeApp({ hall, pages, setupCode, fault }: AppOptions): Hono<Env
     const who = at(c, "paper");
     // Cards are printed before anybody has a PIN.
     const early = isTurnedAway(who) ? at(c, "setup") : who;
-    if (isTurnedAway(early)) return answer(c, isTurnedAway(who) ? who : early);
-    if (!hall.room) return answer(c, turnAway("cards-needed"));
+    if (isTurnedAway(early)) return noPaper(c, isTurnedAway(who) ? who : early);
+    if (!hall.room) return noPaper(c, turnAway("cards-needed"));
     const out = await wayOut(c.req.param("id"), early.device, !isTurnedAway(who), hall.room, hall.now());
-    if (isTurnedAway(out)) return answer(c, out);
+    if (isTurnedAway(out)) return noPaper(c, out);
     return c.body(out.bytes, 200, {
       "Content-Type": out.type,
       "Content-Disposition": disposition(out),
@@ -181,6 +182,13 @@ function snapshot(hall: Hall, id: string) {
 function answer(c: Context, content: object): Response {
   const status = isTurnedAway(content) ? statusOf(content) : 200;
   return c.json(content, status as 200);
+}
+
+/** Why a paper does not come: as a page to the tab in which somebody opens it, else as everything else. */
+function noPaper(c: Ask, refusal: AnyRefusal): Response | Promise<Response> {
+  if (!c.req.header("accept")?.includes("text/html")) return answer(c, refusal);
+  c.header("Content-Security-Policy", refusedPolicy);
+  return c.html(refusedPage(refusal), statusOf(refusal) as 200);
 }
 
 /** The body, when it is JSON that says every field once. */
