@@ -78,6 +78,30 @@ describe("signing in", () => {
     expect(await page.getByText("口令不对。").count()).toBe(0);
   });
 
+  it("the desk opens with the answer that brings the session, not with a view that overtakes it", async () => {
+    const hall = counted();
+    const stage = new Locking(hall, at(hall, "scrutineer", "chief"));
+    stages.push(stage);
+    stage.locked = true;
+    const page = await stage.open(browser);
+    const session = await held(page, "/api/session", (route) => route.fulfill({ json: {} }));
+    for (const [digits, label] of [
+      ["1", "席号"],
+      ["246810", /的口令$/],
+    ] as const) {
+      await pad(page, label).waitFor();
+      await page.keyboard.type(digits);
+      await page.keyboard.press("Enter");
+    }
+    await session.asked;
+    stage.locked = false;
+    stage.push();
+    await page.waitForTimeout(500); // a page that takes it too early would show it by now
+    expect(await page.locator(".room-nav").count()).toBe(0);
+    session.release();
+    await page.locator(".room-nav").waitFor();
+  });
+
   it("who leaves the PIN while it is checked has nothing signed", async () => {
     const { page, stage } = await desk(counted().close().unlock(), "scrutineer", "chief");
     const session = await held(page, "/api/session", (route) => route.fulfill({ json: {} }));

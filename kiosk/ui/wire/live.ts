@@ -51,6 +51,17 @@ export function announce(query: () => Promise<string>): void {
   announced = query;
 }
 
+/** A PIN that is being checked here. */
+let opening: Promise<unknown> = Promise.resolve();
+
+/**
+ * Snapshots wait for this answer: what an open session shows can overtake the answer that brings its cookie, and whoever
+ * pressed something then would be refused.
+ */
+export function showAfter(answer: Promise<unknown>): void {
+  opening = answer;
+}
+
 /** Opens the line anew at once: after signing in, after pairing. */
 export function reconnect(): void {
   line?.abort("anew");
@@ -81,6 +92,7 @@ async function listen(): Promise<never> {
       const response = await fetch(`/api/events${await announced()}`, { signal: line.signal, cache: "no-store" });
       if (response.ok && response.body) {
         for await (const data of events(response.body, watch.reset)) {
+          await opening;
           const { seq, view } = JSON.parse(data) as { seq: number; view: Titled }; // the contract of this path
           callAs(view.titles, view.unit); // before anything is drawn of it
           const refusal = await olderThanSeen(view);
