@@ -28,5 +28,6 @@ export {
   sheetFault,
   sheetHash,
   sheetText,
+  withinLimit,
   writtenFindings,
 } from "./sheet.ts";

@@ -47,6 +47,10 @@ export const sheetText = (sheet: CheckSheet): string => canonicalize(sheet as un
 /** What the log names a sheet by: the SHA-256 (hexadecimal) of that file. */
 export const sheetHash = (sheet: CheckSheet): string => toHex(sha256(toUtf8(sheetText(sheet))));
 
+/** Whether these risk limits are in order: the one of a sheet may be smaller than the one that was settled, never greater. */
+export const withinLimit = ([part, of]: readonly [number, number], [most, whole]: readonly [number, number]): boolean =>
+  part * whole <= most * of; // both below 10⁶: exact
+
 /** Whether the check is over and nothing speaks against the result. */
 export const sheetConfirms = ({ names }: Pick<CheckSheet, "names">): boolean =>
   names.length > 0 && names.every(({ finding }) => finding === "confirmed");
@@ -103,6 +107,9 @@ export function sheetFault(round: CheckedRound, sheet: CheckSheet): SheetFault |
   // Hands count a few more or less than the records say, never twice as many: so many are made to exhaust us.
   if (papers === 0 || papers > 2 * round.records.size || sheet.drawn.length > papers) return "papers";
   const refs = paperRefs(sheet.bundles);
+  // A record that could never be drawn would be believed unseen. Where its paper is not there, that is what is found.
+  const drawable = new Set(refs);
+  if ([...round.records.keys()].some((ref) => !drawable.has(ref))) return "papers";
   const wrongMarks = sheet.drawn.some(({ paper }) => paper && paper.marks.length !== round.law.slate.length);
   if (wrongMarks) return "papers";
   const order = drawOrder(sheet.lots, refs);

@@ -200,9 +200,7 @@ function checkStory(
       records: new Map(ballots.map((one) => [one.ref, one])),
     });
   }
-  const left = new Map<number, string>();
-  for (const { no, unchecked } of [...state.past, state.round]) if (unchecked !== undefined) left.set(no, unchecked);
-  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(leaves, opening), facts, left));
+  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(leaves, opening), facts, state));
   verdicts.set(15, checkVoteFiles(files.sealed, state, records));
   return { counted, rounds };
 }

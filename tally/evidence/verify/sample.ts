@@ -1,5 +1,5 @@
-import { type CheckedRound, type CheckSheet, sheetFault, sheetHash } from "../../audit/index.ts";
-import type { Leaf } from "../../meeting/index.ts";
+import { type CheckedRound, type CheckSheet, sheetFault, sheetHash, withinLimit } from "../../audit/index.ts";
+import type { Leaf, State } from "../../meeting/index.ts";
 import { equalsPieces } from "../archive/index.ts";
 import { canonicalize, type Json } from "../canonical.ts";
 import { type Facts, factsOf } from "./facts.ts";
@@ -24,25 +24,24 @@ export function sheetsOf(
 export const sampleJson = (sheets: readonly CheckSheet[]): string =>
   canonicalize({ rounds: sheets } as unknown as Json, "file");
 
-/**
- * Check 14: the sample follows from the lots, and the arithmetic of the hand check is right.
- *
- * @param left why two people went on without the hand check, by round
- */
+/** Check 14: the sample follows from the lots, and the hand check is right, at the risk limit that was settled before. */
 export function checkSample(
   file: Uint8Array | undefined,
   rounds: ReadonlyMap<number, CheckedRound>,
   sheets: readonly CheckSheet[],
   facts: Facts,
-  left: ReadonlyMap<number, string> = new Map(),
+  state: Readonly<State>,
 ): Verdict {
+  const left = new Map<number, string>();
+  for (const { no, unchecked } of [...state.past, state.round]) if (unchecked !== undefined) left.set(no, unchecked);
   if (file === undefined && sheets.length === 0 && left.size > 0) return leftOut(left);
   if (file === undefined && sheets.length === 0)
     return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
   if (file === undefined || !equalsPieces(file, [sampleJson(sheets)]))
     return fail("sample.json 与计票记录中登记的不符。", "sample.json is not what was logged.");
   for (const sheet of sheets) {
-    const fault = roundFault(sheet, rounds.get(sheet.round), facts);
+    const greater = !withinLimit(sheet.riskLimit, state.config.handCheck.riskLimit);
+    const fault = greater ? tooRisky : roundFault(sheet, rounds.get(sheet.round), facts);
     if (fault)
       return fail(
         `第〔${sheet.round}〕次投票的抽查复核:${fault.zh}。`,
@@ -74,6 +73,8 @@ function leftOut(left: ReadonlyMap<number, string>): Verdict {
     rounds.map(([no, why]) => `Round ${no} had no hand check, as two people confirmed: ${why}.`).join(" "),
   );
 }
+
+const tooRisky = { zh: "误认上限比会前所定的大", en: "its risk limit is greater than the one that was settled" };
 
 function roundFault(sheet: CheckSheet, round: CheckedRound | undefined, facts: Facts) {
   if (round === undefined) return { zh: "没有这一次投票", en: "there is no such round" };

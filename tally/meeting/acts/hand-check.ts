@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { CheckSheet, sheetConfirms, sheetHash } from "../../audit/sheet.ts";
+import { CheckSheet, sheetConfirms, sheetHash, withinLimit } from "../../audit/sheet.ts";
 import type { Act, ProposalOf, TwoPersonAct } from "../act.ts";
 import { count, note, sealed, sentLeaf } from "../leaf.ts";
 import { scrutineers } from "../people.ts";
@@ -26,8 +26,10 @@ export const audited: Act<v.InferOutput<typeof AuditedLeaf>> = {
     return state.round.step === "unlocked" || state.round.step === "informed" ? undefined : refuse("not-now");
   },
   /** What the leaf says of the sheet is what the sheet says; whether the sheet is right, the verifier finds. */
-  examine(_state, { leaf, body }) {
+  examine({ config }, { leaf, body }) {
     const sheet = body as CheckSheet;
+    // Whoever chose a greater risk himself would have everything confirmed.
+    if (!withinLimit(sheet.riskLimit, config.handCheck.riskLimit)) return refuse("malformed", "riskLimit");
     const said = [sheet.round, sheet.lots, sheet.drawn.length, sheetConfirms(sheet), sheetHash(sheet)];
     const logged = [leaf.round, leaf.lots, leaf.papers, leaf.confirmed, leaf.sheet];
     const differs = said.findIndex((one, i) => one !== logged[i]);

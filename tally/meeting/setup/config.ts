@@ -97,7 +97,11 @@ export const Config = v.strictObject({
   handCheck: v.strictObject({
     on: v.boolean(),
     first: count,
-    riskLimit: v.strictTuple([v.pipe(count, v.minValue(1)), v.pipe(count, v.minValue(1))]),
+    /** A part of so many: at most a tenth, 1 of 20 by itself. */
+    riskLimit: v.pipe(
+      v.strictTuple([v.pipe(count, v.minValue(1)), v.pipe(count, v.minValue(1))]),
+      v.check(([part, of]) => 10 * part <= of),
+    ),
   }),
   /** SHA-256, base64, of the fonts the papers are drawn with, by name. */
   fonts: v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/)), v.pipe(v.string(), v.length(44))),

@@ -108,6 +108,17 @@ describe("the sheet of a hand check", () => {
     for (const [i, one] of findings.entries()) expect(one).not.toEqual(clean[i]);
   });
 
+  test("a bundle cannot be said to be smaller than its records are: what is never drawn would be believed unseen", () => {
+    const round = checked();
+    const bundles = [20, 15];
+    const papers = drawOrder(lots, paperRefs(bundles)).slice(0, 12);
+    const { names: _names, ...sheet } = sheetOf(12);
+    const fewer = { ...sheet, bundles, drawn: papers.map((ref) => ({ ref, paper: round.records.get(ref)! })) };
+    const drawn = fewer.drawn.map(({ ref, paper: { ref: _ref, ...paper } }) => ({ ref, paper }));
+    const names = writtenFindings(findingsOf(round, { ...fewer, drawn }));
+    expect(sheetFault(round, { ...fewer, drawn, names })).toBe("papers");
+  });
+
   test("is refused when its order, its papers or its findings do not follow", () => {
     const round = checked();
     const sheet = sheetOf(12);

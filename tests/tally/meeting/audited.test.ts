@@ -48,6 +48,18 @@ describe("抽查复核: the sheet of the hand check", () => {
     expect(sheetsOf(leaves, (seq) => JSON.parse(hall.openings.get(seq)!.body))).toEqual([sheet]);
   });
 
+  test("takes no greater risk than the meeting settled, and may take a smaller one", () => {
+    hall.close().unlock();
+    for (const riskLimit of [
+      [1, 1],
+      [1, 19],
+      [999_999, 1_000_000],
+    ] as [number, number][])
+      expect(refusal(record(said({ ...sheet, riskLimit }), { ...sheet, riskLimit }))).toBe("malformed");
+    const smaller: CheckSheet = { ...sheet, riskLimit: [1, 100] };
+    expect(refusal(record(said(smaller), smaller))).toBeUndefined();
+  });
+
   test("a second sheet of the round takes the place of the first", () => {
     hall.close().unlock();
     record(said(sheet), sheet);

@@ -188,10 +188,11 @@ export function sheetKinds(ground: Ground): Kind[] {
     "other findings": { ...sheet, names: sheet.names.map((name) => ({ ...name, p: "1/1000" })) },
     "a name left out": { ...sheet, names: sheet.names.slice(1) },
     "the other round": { ...sheet, round: 2 },
+    "a greater risk limit": { ...sheet, riskLimit: [1, 1] },
   };
   const lawful: { readonly [what: string]: CheckSheet } = {
     "another reading of a paper": { ...sheet, drawn: paper(null) },
-    "another risk limit": { ...sheet, riskLimit: [1, 10] },
+    "a smaller risk limit": { ...sheet, riskLimit: [1, 21] },
     "another most of papers": { ...sheet, mostPapers: 11 },
   };
   const written = (other: CheckSheet) => canonicalize({ rounds: [other] } as never, "file");
