@@ -99,6 +99,7 @@ test("the seal, private marks, who may be written in, a further vote: each is li
   await press(desk, /^定稿/);
   await desk.getByText(zh("另选的人应当是本区有选举权的正式党员")).waitFor();
   await desk.getByText("总监票人→监票长、监票人→监票委员、初录→甲录").waitFor();
+  await desk.getByText(zh("误认上限1%"), { exact: false }).waitFor();
   expect(await form("ballot-a4")).toContain("另选的人应当是本区有选举权的正式党员。");
 });
 

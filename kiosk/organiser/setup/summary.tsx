@@ -16,6 +16,8 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
     return n === 0 ? [] : [t().freeze.roles(meeting().roles[role], n)];
   });
   const overrides = settledPrinted(draft).map(inLanguage);
+  const { on, first, riskLimit } = draft.handCheck;
+  const [part, of] = riskLimit;
   const titles = ownTitlesSaid(draft.words.titles);
   const lines: [string, string][] = [
     [f.meeting, draft.words.meeting],
@@ -30,6 +32,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
     [f.papers, t().freeze.papers(draft.papers.printed, draft.papers.spare)],
     ...(titles.length > 0 ? [[f.titles, titles.join("、")] as [string, string]] : []),
     [f.bundle, meeting().sheets(draft.counting.bundleSize)],
+    [f.handCheck, on ? t().freeze.handCheck(first, `${(100 * part) / of}%`) : t().freeze.noHandCheck],
     [f.people, meeting().list(people)],
     [f.devices, t().freeze.devices(devices)],
   ];

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { formatDecimal, fraction } from "../../../tally/audit/index.ts";
+import { formatDecimal, fraction, paperRefs } from "../../../tally/audit/index.ts";
 import { Button, Buttons } from "../../ui/parts/button.tsx";
 import { Field, Tick } from "../../ui/parts/field.tsx";
 import { Facts } from "../../ui/parts/list.tsx";
@@ -22,6 +22,8 @@ export function PlanPart(props: PartProps & { readonly typed: readonly number[] 
   const wrong = text.trim() !== "" && bundles.length === 0;
   const papers = bundles.reduce((sum, size) => sum + size, 0);
   const records = checked.records.size;
+  const drawable = new Set(paperRefs(bundles));
+  const short = [...checked.records.keys()].some((ref) => !drawable.has(ref));
   const set = { ...course, bundles };
   const anchored = verified.report.slips.some(({ entry }) => entry?.event === "closed" && entry.round === course.round);
   return (
@@ -57,7 +59,7 @@ export function PlanPart(props: PartProps & { readonly typed: readonly number[] 
           <Buttons>
             <Button
               kind="main"
-              notNow={signed ? undefined : h.signFirst}
+              notNow={short ? h.short : signed ? undefined : h.signFirst}
               onPress={() => onChange({ ...set, printed: true })}
             >
               {h.next}

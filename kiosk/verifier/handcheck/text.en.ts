@@ -56,6 +56,8 @@ export const en: Texts<typeof zh> = {
     print: "Print, for two scrutineers to sign",
     signed: "Printed, and signed by two scrutineers",
     signFirst: "Print and sign first",
+    short:
+      "A bundle has fewer papers than records, and every record must be open to the draw. Fill in the papers as the cover slips say; one that is drawn and not there is entered as missing",
     next: "To the lots",
   },
   lots: {
