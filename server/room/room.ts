@@ -7,16 +7,12 @@ import * as v from "valibot";
 import { verifierKey } from "../../tally/evidence/index.ts";
 import {
   type Config,
-  type DeviceId,
   type Facts,
   isRefusal,
   type ParsedCommand,
-  type PersonNo,
   parseCommand,
-  type Role,
   type State,
 } from "../../tally/meeting/index.ts";
-import { type Surroundings, type View, viewFor, type Who } from "../../tally/view/index.ts";
 import { mayEditLate, mayUse } from "../access.ts";
 import { openAccounts } from "../admission/accounts.ts";
 import type { Device, Devices } from "../admission/devices.ts";
@@ -32,7 +28,7 @@ import type { Streams } from "../streams.ts";
 import type { Identity, Secrets } from "../tls/identity.ts";
 import type { MeetingKey } from "../vault/seal.ts";
 import { type Archives, openArchives } from "./archives.ts";
-import { type Mark, makeContinuing } from "./continuing.ts";
+import { makeContinuing } from "./continuing.ts";
 import { afterwards } from "./effects.ts";
 import { type Founded, makeFounder } from "./founding.ts";
 import { frozenConfig } from "./frozen.ts";
@@ -44,6 +40,7 @@ import { type Acknowledged, checkSender, makeQueue } from "./queue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { openResults } from "./results.ts";
 import { configBytes, openSetup, SetupCommand, setupLeaf } from "./setup.ts";
+import { makeShowing, type Showing } from "./showing.ts";
 import { releaseSilent } from "./silence.ts";
 
 export interface RoomParts extends HallOptions {
@@ -63,25 +60,17 @@ export interface RoomParts extends HallOptions {
   readonly freshCopy: boolean;
 }
 
-export interface Room {
+export interface Room extends Pick<Showing, "roleOf" | "who" | "around" | "view" | "heard" | "uplinkSeen"> {
   readonly accounts: Awaited<ReturnType<typeof openAccounts>>;
   readonly paperwork: Paperwork;
   readonly archives: Archives;
   /** The meeting as it stands: before it is frozen, as it would begin. */
   readonly state: Readonly<State>;
   readonly checkpoints: Checkpoints;
-  roleOf(person: number): Role | undefined;
   /** A command's parsed JSON from a paired device. */
   submit(input: unknown, device: Device, session: Session | undefined): Promise<Acknowledged | AnyRefusal>;
-  view(device: Device): { readonly seq: number; readonly view: View };
-  /** A kiosk has opened its line and said what it keeps. */
-  heard(device: Device, mark: Mark): void;
-  who(device: Device): Who;
-  around(): Surroundings;
   /** One more print of a slip. */
   countSlip(no: number): void;
-  /** Whether a way to the Internet was found; there must be none. */
-  uplinkSeen(found: boolean): void;
   /** Looks after silent kiosks, the clock and receipts that wait for the backup medium; called every few seconds. */
   tick(): Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -107,14 +96,11 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const archives = openArchives(parts);
   const knows = (id: string) => store.command(id) !== undefined;
   const continuing = makeContinuing({ notes, origin, knows, keys: secrets.logKeys });
-  /** Devices that were acknowledged what the log lacks, until they have sent it again: from which leaf on. */
-  const lost = new Map<string, number>();
   const results = openResults();
   const inTurn = serially();
   let journal: Journal | undefined;
   let queue: ReturnType<typeof makeQueue> | undefined;
   const jumped = watchClock(nowMs, () => performance.now());
-  let uplink: boolean | null = null;
   const keeping = makeKeeping(parts, { receipts, checkpoints, archives, continuing });
 
   const open = (config: Config): Journal =>
@@ -214,44 +200,17 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     return answer;
   };
 
-  /** Before the meeting is frozen the organiser's device stands for the organiser: it knew the set-up code. */
-  const standIn = (device: Device): PersonNo | undefined =>
-    journal || device.place !== "organiser"
-      ? undefined
-      : setup.draft.people.find((one) => one.role === "organiser")?.person;
-  const state = () => journal?.state ?? founder.trial().state;
-  const roleOf = (person: number) => state().config.people.find((one) => one.person === person)?.role;
-
-  const who = (device: Device): Who => {
-    const present = sessions.at(device.id, nowMs());
-    const person = present?.person ?? standIn(device);
-    const at = whoAt(device, person, person === undefined ? undefined : roleOf(person), present?.locked ?? false);
-    const beyond = lost.get(device.id);
-    return beyond === undefined ? at : { ...at, lost: beyond };
-  };
-  const around = (): Surroundings => ({
-    results: journal ? results.unlocked(journal) : new Map(),
-    receipts: receipts.issued,
-    present: streams.present() as ReadonlySet<DeviceId>,
-    pairing: devices.pairing(nowMs()) as unknown as Surroundings["pairing"], // the ids are our own
-    ...(journal
-      ? {}
-      : {
-          setup: {
-            draft: setup.draft,
-            rev: setup.rev,
-            cards: founder.cards(),
-            fonts: paperwork.fonts.offered(),
-            ...(founder.proposal() ? { proposal: founder.proposal()! } : {}),
-          },
-        }),
-    photos: paperwork.photos.ids(),
-    origin,
-    backup: keeping.backup,
-    restored: continuing.now(state()),
-    archived: archives.size() > 0,
-    uplink,
+  const showing = makeShowing(parts, {
+    journal: () => journal,
+    founder,
+    paperwork,
+    archives,
+    receipts,
+    results,
+    keeping,
+    continuing,
   });
+  const { state, roleOf, standIn } = showing;
 
   return {
     accounts,
@@ -262,17 +221,12 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return state();
     },
     roleOf,
-    who,
-    around,
+    who: showing.who,
+    around: showing.around,
+    view: showing.view,
+    heard: showing.heard,
+    uplinkSeen: showing.uplinkSeen,
     countSlip: (no) => receipts.countPrint(no),
-    view: (device) => ({ seq: journal?.state.seq ?? 0, view: viewFor(who(device), state(), around()) }),
-    heard(device, mark) {
-      if (!journal || mark.of !== origin) return;
-      const beyond = continuing.heard(device.id, mark, journal.tree, journal.state);
-      if (beyond === undefined) lost.delete(device.id);
-      else lost.set(device.id, beyond);
-      streams.changed();
-    },
     async submit(input, device, session) {
       const edit = setupLeaf(input);
       if (edit) {
@@ -310,21 +264,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       });
       await keeping.keepUp(running);
     },
-    uplinkSeen(found) {
-      uplink = found;
-      streams.changed();
-    },
     rest: () => inTurn(() => keeping.settle(journal).catch(() => undefined)),
-  };
-}
-
-/** Who is at a device, as the views are made for. */
-function whoAt({ id, place, seat }: Device, person: number | undefined, role: Role | undefined, locked: boolean): Who {
-  return {
-    device: id as DeviceId, // the id is our own
-    place: place ?? "hall",
-    ...(seat === undefined ? {} : { seat }),
-    ...(person === undefined || role === undefined ? {} : { person: person as PersonNo, role }),
-    locked,
   };
 }
