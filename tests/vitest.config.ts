@@ -19,7 +19,7 @@ const long = [
   "journeys/teller-takeover.test.ts",
   "journeys/teller-walk.test.ts",
   "journeys/verifier.test.ts",
-  "kiosk/desks.test.ts",
+  "kiosk/desks/**",
   "kiosk/late.test.ts",
   "kiosk/names.test.ts",
   "kiosk/room/pages.test.ts",
