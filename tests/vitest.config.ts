@@ -30,7 +30,7 @@ const long = [
   "server/archives.test.ts",
   "server/destroy.test.ts",
   "server/hostile.test.ts",
-  "server/papers.test.ts",
+  "server/papers/**",
   "server/papers-fonts.test.ts",
   "server/rehearse-aloud.test.ts",
   "server/slow.test.ts",
