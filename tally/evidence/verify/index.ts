@@ -25,7 +25,7 @@ import { readLog } from "./log.ts";
 import { checkOpenings } from "./openings.ts";
 import { checkPapers } from "./papers.ts";
 import type { Redraw } from "./redraw.ts";
-import { checkSample, sheetsOf } from "./sample.ts";
+import { checkSample } from "./sample.ts";
 import { checkSlips, type FoundSlip, parseSlip } from "./slips.ts";
 import { replay, type Story } from "./story.ts";
 import { type CountedRound, checkLaw, checkTotals, countAgain } from "./totals.ts";
@@ -200,7 +200,7 @@ function checkStory(
       records: new Map(ballots.map((one) => [one.ref, one])),
     });
   }
-  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, sheetsOf(leaves, opening), facts, state));
+  verdicts.set(14, checkSample(files.sealed.get("sample.json"), rounds, { leaves, opening, state }, facts));
   verdicts.set(15, checkVoteFiles(files.sealed, state, records));
   return { counted, rounds };
 }

@@ -20,18 +20,35 @@ export function sheetsOf(
   return [...sheets.values()];
 }
 
+/** Rounds whose hand check was logged with more than one set of lots since the last close, and with how many. */
+function drawnAgain(leaves: readonly (Leaf | undefined)[]): readonly (readonly [round: number, draws: number])[] {
+  const lots = new Map<number, Set<string>>();
+  for (const leaf of leaves) {
+    if (leaf?.type === "closed") lots.delete(leaf.round);
+    if (leaf?.type === "audited") lots.set(leaf.round, (lots.get(leaf.round) ?? new Set()).add(leaf.lots));
+  }
+  return [...lots].flatMap(([round, { size }]) => (size > 1 ? [[round, size] as const] : []));
+}
+
 /** `sample.json`. */
 export const sampleJson = (sheets: readonly CheckSheet[]): string =>
   canonicalize({ rounds: sheets } as unknown as Json, "file");
+
+/** What the log says of hand checks. */
+interface Logged {
+  readonly leaves: readonly (Leaf | undefined)[];
+  readonly state: Readonly<State>;
+  opening(seq: number): unknown;
+}
 
 /** Check 14: the sample follows from the lots, and the hand check is right, at the risk limit that was settled before. */
 export function checkSample(
   file: Uint8Array | undefined,
   rounds: ReadonlyMap<number, CheckedRound>,
-  sheets: readonly CheckSheet[],
+  { leaves, opening, state }: Logged,
   facts: Facts,
-  state: Readonly<State>,
 ): Verdict {
+  const sheets = sheetsOf(leaves, opening);
   const left = new Map<number, string>();
   for (const { no, unchecked } of [...state.past, state.round]) if (unchecked !== undefined) left.set(no, unchecked);
   if (file === undefined && sheets.length === 0 && left.size > 0) return leftOut(left);
@@ -53,6 +70,21 @@ export function checkSample(
   if (findings.length === 0) return notShown("没有抽查复核记录。", "There is no sheet of a hand check.");
   if (open > 0)
     return notShown(`抽查复核尚有〔${open}〕名未确认。`, `The hand check has not confirmed ${open} names yet.`);
+  const again = drawnAgain(leaves);
+  if (again.length > 0)
+    return notShown(
+      again
+        .map(
+          ([no, draws]) => `第〔${no}〕次投票登记过〔${draws}〕组抽号:抽到确认为止的不算。请核对签字的抽查复核记录。`,
+        )
+        .join(""),
+      again
+        .map(
+          ([no, draws]) =>
+            `The hand check of round ${no} was drawn ${draws} times: one that is drawn until it confirms shows nothing. Look at the signed sheets.`,
+        )
+        .join(" "),
+    );
   if (sheets.some(({ round }) => factsOf(facts, round).lots === undefined))
     return notShown(
       "抽查复核计算无误;抽号未键入,仅是记录的说法。",

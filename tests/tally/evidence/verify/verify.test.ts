@@ -108,6 +108,22 @@ describe("what was not brought is NOT SHOWN, and never a pass", () => {
   });
 });
 
+describe("a hand check", () => {
+  test("that was drawn again with other lots is not shown: whoever draws until it confirms has shown nothing", async () => {
+    const drawn = async (before: string[]) => {
+      const twice = await smallMeeting(before);
+      const { findings } = await check(evidenceOf(twice, archiveFiles(twice.source)));
+      return findings[13]!;
+    };
+    expect(await drawn(["27182818284590452353"])).toMatchObject({
+      verdict: "NOT SHOWN",
+      en: expect.stringContaining("round 1 was drawn 2 times"),
+    });
+    // The same lots again are the same draw: the sheet was extended.
+    expect((await drawn([meeting.facts.lots!])).verdict).toBe("PASS");
+  });
+});
+
 describe("the first writing, up to the checkpoint of the close", () => {
   test("passes with the slips printed by then, and fails with a later one", async () => {
     const { source, slips } = meeting;
