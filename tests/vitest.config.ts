@@ -18,7 +18,7 @@ const long = [
   "journeys/teller-restore.test.ts",
   "journeys/teller-takeover.test.ts",
   "journeys/teller-walk.test.ts",
-  "journeys/verifier.test.ts",
+  "journeys/verifier*.test.ts",
   "kiosk/desks/**",
   "kiosk/late.test.ts",
   "kiosk/names.test.ts",
