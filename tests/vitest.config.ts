@@ -28,6 +28,7 @@ const long = [
   "render/**",
   "server/access/walk.test.ts",
   "server/archives.test.ts",
+  "server/continuing.test.ts",
   "server/destroy.test.ts",
   "server/hostile.test.ts",
   "server/papers/**",

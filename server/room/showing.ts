@@ -92,7 +92,7 @@ export function makeShowing({ devices, sessions, streams, origin, now }: RoomPar
     view: (device) => ({ seq: journal()?.state.seq ?? 0, view: viewFor(who(device), state(), around()) }),
     heard(device, mark) {
       const running = journal();
-      if (!running || mark.of !== origin) return;
+      if (!running || device.place !== "seat" || mark.of !== origin) return; // nobody else keeps papers
       const beyond = continuing.heard(device.id, mark, running.tree, running.state);
       if (beyond === undefined) lost.delete(device.id);
       else lost.set(device.id, beyond);

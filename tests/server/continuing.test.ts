@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { counting } from "../../server/cli/rehearsal/course.ts";
+import type { Station } from "../../server/cli/rehearsal/people.ts";
 import type { Started } from "../../server/cli/rehearsal/start.ts";
 import type { Serving } from "../../server/serve.ts";
 import { takeOver } from "../../server/tls/identity.ts";
@@ -34,6 +35,20 @@ function noted(folder: string, put?: unknown): unknown {
   db.close();
   return value;
 }
+
+test("only a seat keeps papers: what another device says it was acknowledged stops no slip", async () => {
+  const { serving, hall } = await meeting("frozen", { papers: 6, tellers: 2 });
+  const { origin } = hall.chief.kiosk.frame();
+  const claims = async ({ kiosk }: Station) => {
+    const shown = kiosk.changed(30_000);
+    kiosk.listen(`?${new URLSearchParams({ of: origin, unsent: "0", last: "0".repeat(32) })}`);
+    await shown;
+    return offerOf(serving);
+  };
+  for (const station of [hall.organiser, hall.chair, hall.scrutineer, hall.chiefTeller])
+    expect(await claims(station)).toBeUndefined();
+  expect(await claims(hall.tellers[0]!)).toBeDefined();
+});
 
 test("a power cut in the middle of taking over forgets nothing: the next start still asks two people to let the log go on", async () => {
   const { folder, port, key } = await lost();
