@@ -9,7 +9,6 @@ import {
   liveNow,
   lock,
   newId,
-  reconnect,
   type Signer,
   sendCommand,
   signCommand,
@@ -19,7 +18,8 @@ import type { Desk, DeskState, Said } from "./desk.ts";
 import { bodyOf, complete } from "./entry.ts";
 import { makeHands } from "./hands.ts";
 import { itemPrefix, makeOutbox } from "./outbox.ts";
-import { type Draft, type Item, lastPaper, markOf, nextPaper, review, type Task, tasksOf } from "./task.ts";
+import { makeAgain } from "./resent.ts";
+import { type Draft, type Item, lastPaper, nextPaper, review, type Task, tasksOf } from "./task.ts";
 import { makeWriter } from "./writer.ts";
 
 /** Nothing is sent to a server before it was seen which log it has: the line is opened first. */
@@ -57,8 +57,8 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     send: sendWhenSeen,
     keep,
     changed: () => {
-      sayAgain();
-      claimAgain();
+      again.say();
+      again.claimTaken();
       changed();
     },
     acknowledged,
@@ -66,15 +66,13 @@ export async function openDesk(changed: () => void): Promise<Desk> {
   });
   /** The newest snapshot, of whatever page: also while nobody is signed in here. */
   let shown: Live<TellerView>["view"];
-  let announced = "";
-  /** The refused command after which a bundle was last claimed again. */
-  let reclaimed: string | undefined;
-  const mark = () => markOf(outbox.items(), shown?.origin);
-  /** Once everything that could be sent again is there, the server is told so: it counts who is back. */
-  function sayAgain(): void {
-    const awaited = shown?.lost !== undefined || shown?.restored?.missing.some(({ seat }) => seat === shown?.seat);
-    if (awaited && !outbox.busy() && mark() !== announced) reconnect();
-  }
+  const again = makeAgain({
+    outbox,
+    tasks: () => tasks,
+    shown: () => shown,
+    view: () => view,
+    claimAgain: (id, signed) => writer.next(async () => outbox.claimAgain({ task: id, command: await signed() })),
+  });
   const signer = (): Signer | undefined => view && signerOf(view);
   const onTheWay = () => [...outbox.items(), ...(signing as Item[])];
 
@@ -206,47 +204,14 @@ export async function openDesk(changed: () => void): Promise<Desk> {
     if (outcome.is === "unreachable") tell("call-unsent");
   }
 
-  /**
-   * Minutes without the network: the server has taken the bundle from this seat, and nobody else has it yet. It is claimed
-   * again, once for each refusal that a person would else have to see, and what was keyed meanwhile follows.
-   */
-  function claimAgain(): void {
-    const obstacle = outbox.obstacle();
-    const by = signer();
-    if (!view || !by || obstacle?.is !== "refused" || obstacle.refusal.refused !== "not-claimed") return;
-    const { id, bundle, reading, person } = tasks.find((one) => one.id === obstacle.item.task) ?? {};
-    const free = view.claimable.some((one) => one.bundle === bundle && one.reading === reading);
-    if (id === undefined || bundle === undefined || reading === undefined || !free || person !== view.person) return;
-    if (reclaimed === obstacle.item.command.leaf.id) return;
-    reclaimed = obstacle.item.command.leaf.id;
-    const before = outbox.items().find((item) => item.task === id && item.command.leaf.type === "claim");
-    const aloud = before?.command.leaf.aloud;
-    const fields = { type: "claim", bundle, reading, ...(aloud === undefined ? {} : { aloud }) };
-    writer.next(async () => outbox.claimAgain({ task: id, command: await signCommand(by, fields) }));
-  }
   const half = () => {
     const draft = hands.draft();
     const owner = draft && tasks.find((one) => one.id === draft.task);
     return draft && owner ? { half: { task: owner, ref: draft.ref } } : {};
   };
-  const heldTasks = () =>
-    [...outbox.held()].flatMap(([id, refusal]) => {
-      const owner = tasks.find((one) => one.id === id);
-      const papers = outbox.items().filter((item) => item.task === id && item.paper).length;
-      return owner ? [{ task: owner, papers, refusal }] : [];
-    });
-  /** Whose papers are to be sent again and wait for his PIN here. */
-  const absentPeople = () => {
-    const open = outbox.items().filter((item) => item.again);
-    const people = open.flatMap((item) => tasks.find((one) => one.id === item.task)?.person ?? []);
-    return [...new Set(people)].filter((person) => person !== view?.person);
-  };
 
   const desk: Desk = {
-    mark() {
-      announced = mark();
-      return announced;
-    },
+    mark: again.mark,
     state() {
       const [draft, form] = [hands.draft(), hands.form()];
       const asked = claiming();
@@ -257,8 +222,8 @@ export async function openDesk(changed: () => void): Promise<Desk> {
         ...(said ? { said } : {}),
         ...(asked === undefined ? {} : { claiming: asked }),
         ...(end ? { end } : {}),
-        held: heldTasks(),
-        absent: absentPeople(),
+        held: again.held(),
+        absent: again.absent(),
         waiting: onTheWay().filter((item) => item.paper && item.seq === undefined).length,
         obstacle: outbox.obstacle(),
         unkept,
@@ -291,7 +256,7 @@ export async function openDesk(changed: () => void): Promise<Desk> {
         if (live.view.lost === undefined) outbox.opened();
         else void outbox.lost(live.view.lost);
       }
-      sayAgain();
+      again.say();
       const counted = view?.bundle?.papers;
       view = live.view?.page === "teller" && !live.view.locked ? live.view : undefined;
       if (!view) return;
@@ -307,7 +272,7 @@ export async function openDesk(changed: () => void): Promise<Desk> {
         saveTasks();
       }
       for (const one of gone) void outbox.forget(one.id);
-      claimAgain();
+      again.claimTaken();
       settle();
       changed();
     },
