@@ -85,6 +85,7 @@ export const en: Texts<typeof zh> = {
     },
     size: "Records in the copy",
     lastSlip: "Last slip in the copy",
+    noSlip: "none",
   },
   checks: {
     term: (name, n) => `${name} ${n}`,

@@ -74,6 +74,7 @@ export const zh = {
     effects: { unchanged: "结果不变", changed: "结果有变", "after-meeting": "会后处理" },
     size: "备份里的计票记录条数",
     lastSlip: "备份里最后一张留存单",
+    noSlip: "没有",
   },
   checks: {
     term: (name: string, n: number) => `${name}${n}`,

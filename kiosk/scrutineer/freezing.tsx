@@ -1,4 +1,4 @@
-import { excessWanted, settledPrinted } from "../../tally/meeting/index.ts";
+import { excessWanted, roles, settledPrinted } from "../../tally/meeting/index.ts";
 import { ownTitlesSaid } from "../../tally/meeting/setup/titles.ts";
 import { profiles } from "../../tally/profile/index.ts";
 import { excessOf } from "../../tally/slate/index.ts";
@@ -57,17 +57,20 @@ export function Freezing({ view }: { view: RoomView }) {
 function Lines({ config }: { config: Config }) {
   const own = settledPrinted(config).map(inLanguage);
   const titles = ownTitlesSaid(config.words.titles);
-  const roles = Object.entries(meeting().roles).flatMap(([role, name]) => {
+  const { on, first, riskLimit } = config.handCheck;
+  const [part, of] = riskLimit;
+  const people = roles.toReversed().flatMap((role) => {
     const n = config.people.filter((person) => person.role === role).length;
-    return n > 0 ? [t().freezing.role(name, n)] : [];
+    return n > 0 ? [t().freezing.role(meeting().roles[role], n)] : [];
   });
   const lines = [
-    [config.words.meeting, t().freezing.election, config.words.election],
-    [config.date, t().freezing.date, meeting().day(config.date)],
-    [config.profile, t().freezing.profile, inLanguage(profiles[config.profile])],
-    ["own", t().freezing.settled, own.length > 0 ? own.join("; ") : t().freezing.none],
-    ...(titles.length > 0 ? ([["titles", t().freezing.titles, titles.join(" ")]] as const) : []),
-    ["people", t().freezing.people, meeting().list(roles)],
+    [config.words.meeting, t().freezing.election, [config.words.election]],
+    [config.date, t().freezing.date, [meeting().day(config.date)]],
+    [config.profile, t().freezing.profile, [inLanguage(profiles[config.profile])]],
+    ["own", t().freezing.settled, own.length > 0 ? own : [t().freezing.none]],
+    ...(titles.length > 0 ? ([["titles", t().freezing.titles, [titles.join("、")]]] as const) : []),
+    ["check", t().freezing.handCheck, [on ? t().freezing.on(first, `${(100 * part) / of}%`) : t().freezing.off]],
+    ["people", t().freezing.people, [meeting().list(people)]],
   ] as const;
   return (
     <>
@@ -76,7 +79,11 @@ function Lines({ config }: { config: Config }) {
         {lines.map(([key, what, value]) => (
           <div key={key}>
             <dt>{what}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value.map((one) => (
+                <div key={one}>{one}</div>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>
@@ -86,7 +93,7 @@ function Lines({ config }: { config: Config }) {
 
 function Numbers({ config }: { config: Config }) {
   const f = t().freezing;
-  const { entitled, seats, slate, papers, counting, handCheck } = config;
+  const { entitled, seats, slate, papers, counting } = config;
   const { extra, formula } = excessOf(slate.length, seats, excessWanted(config));
   const municipal = slate.filter(({ nominator }) => nominator === "municipal").length;
   const facts: readonly (readonly [string, string])[] = [
@@ -101,7 +108,6 @@ function Numbers({ config }: { config: Config }) {
     [f.boxes, f.boxCount(counting.writeInBoxes)],
     [f.eligible, room().people(config.eligible?.length ?? 0)],
     [f.kiosks, room().seats(counting.seats)],
-    [f.handCheck, handCheck.on ? f.on : f.off],
   ];
   return (
     <dl class="figures">

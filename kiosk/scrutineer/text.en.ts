@@ -29,8 +29,8 @@ export const en: Texts<typeof zh> = {
     boxCount: (n) => `${n}`,
     kiosks: "Kiosks",
     handCheck: "Hand check",
-    on: "yes",
-    off: "no",
+    on: (first, limit) => `${first} papers drawn first, risk limit ${limit}`,
+    off: "none",
     slate: "Slate (in the order of the paper)",
     no: "No.",
     name: "Name",
@@ -109,9 +109,9 @@ export const en: Texts<typeof zh> = {
     order: "Do the hand check and record it before the vote report is printed and anybody is informed.",
     leave: "Decided: no hand check",
     leaveHow:
-      "The chief scrutineer proposes it with a reason, another scrutineer confirms it under “To confirm”. The reason goes into the log and onto the check sheet.",
+      'The chief scrutineer proposes it with a reason, another scrutineer confirms it under "To confirm". The reason goes into the log and onto the check sheet.',
     leaveAct: "Propose to go without",
-    leaveWaits: "Proposed to go without the hand check. Another scrutineer confirms it under “To confirm”.",
+    leaveWaits: 'Proposed to go without the hand check. Another scrutineer confirms it under "To confirm".',
     left: (why) => `No hand check of this round, as two people confirmed. Reason: ${why}`,
   },
   tool: {

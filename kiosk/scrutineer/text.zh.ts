@@ -27,7 +27,7 @@ export const zh = {
     boxCount: (n: number) => `${n}栏`,
     kiosks: "计票席",
     handCheck: "抽查复核",
-    on: "进行",
+    on: (first: number, limit: string) => `先抽${first}张,误认上限${limit}`,
     off: "不进行",
     slate: "候选人名单(按选票所列顺序)",
     no: "序号",

@@ -6,7 +6,7 @@ const t = words(
   {
     title: "更换主机",
     lead: (size: number, slip: number) =>
-      `计票记录由备份续记:备份里有${size}条记录,最后一张留存单是第〔${slip}〕号。请与留存袋里最后一张核对。`,
+      `计票记录由备份续记:备份里有${size}条记录,${slip === 0 ? "还没有留存单" : `最后一张留存单是第〔${slip}〕号`}。请与留存袋里最后一张核对。`,
     newer:
       "袋里的号更大,就是备份盘太旧:停下来,换用最后一块备份盘。确实没有更新的备份盘,在原因里写明;袋里多出的留存单注明作废,随票封存,所载各扎重新录票、核定。",
     same: "备份以后录的票由各席接通后自动补送;备份以后办理的其他事项要重新办理。",
@@ -17,7 +17,7 @@ const t = words(
   {
     title: "Change of laptop",
     lead: (size, slip) =>
-      `The log goes on from a copy: it has ${size} records, and its last slip is number ${slip}. Compare with the last slip in the folder.`,
+      `The log goes on from a copy: it has ${size} records, and ${slip === 0 ? "no slip" : `its last slip is number ${slip}`}. Compare with the last slip in the folder.`,
     newer:
       "Is the number in the folder higher, the copy is too old: stop, and use the last backup medium. If there is none, say so below; slips beyond the copy are marked void by hand and sealed with the papers, and their bundles are read and settled again.",
     same: "Papers keyed after the copy are sent again by each seat as soon as it is connected; everything else done after it is done again.",

@@ -155,5 +155,7 @@ export function Anew({ view }: { view: OrganiserView }) {
 /** Papers of this vote that nobody has had made: those who sign them are together now, and may not be after the next. */
 function Unmade({ view: { unmade = [] } }: { view: OrganiserView }) {
   if (unmade.length === 0) return null;
-  return <Notice kind="attention">{t().open.unmade(unmade.map((kind) => meeting().papers[kind]).join("、"))}</Notice>;
+  return (
+    <Notice kind="attention">{t().open.unmade(meeting().list(unmade.map((kind) => meeting().papers[kind])))}</Notice>
+  );
 }

@@ -138,7 +138,7 @@ export const en: Texts<typeof zh> = {
     reduce: "Fewer seats",
     choose: "Candidates of the additional election",
     unmade: (papers) =>
-      `Not made yet of this vote: ${papers}. Have them made and signed first; after the next vote has begun they can still be made under “Papers”.`,
+      `Not made yet of this vote: ${papers}. Have them made and signed first; after the next vote has begun they can still be made under "Papers".`,
     ratio: (names, seats, wanted) =>
       `${names} candidates for ${seats} seats: the excess is too small, ${wanted} would be needed. Check the method; it can be recorded all the same.`,
     atLeast: (n) => `At least ${n}.`,

@@ -1,6 +1,6 @@
 export const zh = {
   title: "候选人名册",
-  hint: "xlsx 或 CSV(UTF-8、GB 18030)。读入后替换现有的候选人名单。",
+  hint: "xlsx 或 CSV 文件（UTF-8、GB 18030）。读入后替换现有的候选人名单。",
   template: "下载名册模板",
   templateName: "代表名册模板.xlsx",
   choose: "选择名册文件",

@@ -68,6 +68,7 @@ export function Plan({ drafting: { draft } }: { drafting: Pick<Drafting, "draft"
   const c = t().counting;
   const { counting, slate, entitled } = draft;
   const tellers = draft.people.filter((person) => person.role === "teller").length;
+  if (entitled === 0 || slate.length === 0 || tellers === 0) return <Notice kind="plain">{c.unfilled}</Notice>;
   const manned = Math.max(1, Math.min(counting.seats, tellers));
   const rows = slate.length + counting.writeInBoxes;
   const { minutes, moreSeats } = estimate({ papers: entitled, rows, bundleSize: counting.bundleSize, seats: manned });

@@ -19,7 +19,10 @@ const t = words(
     eligibilityHint: "例:本区有选举权的正式党员。印在选票的填写说明里;空着不印",
     further: "另行选举和减少名额",
     candidates: "另行选举的候选人",
-    candidatesWays: { all: "先列未当选的全部,由选举工作组选定", "by-votes": "先列未当选中得票多的,由选举工作组选定" },
+    candidatesWays: {
+      all: "列出全部未当选的被选举人,由选举工作组选定",
+      "by-votes": "列出未当选的被选举人中得票多的,由选举工作组选定",
+    },
     furtherRatio: "另行选举的差额比例(不足时只提示)",
     same: "与这次选举相同",
     equal: "等额",
@@ -28,7 +31,7 @@ const t = words(
   },
   {
     contest: "More candidates than seats, or as many",
-    contests: { excess: "More candidates than seats", equal: "As many candidates as seats" },
+    contests: { excess: "more candidates than seats", equal: "as many candidates as seats" },
     ratio: "Excess ratio",
     asText: (share) => `as the text says (${share})`,
     free: "none required",

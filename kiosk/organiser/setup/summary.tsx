@@ -11,7 +11,7 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
   const { draft } = setup;
   const f = t().freeze.facts;
   const excess = excessOf(draft.slate.length, Math.max(1, draft.seats), excessWanted(draft));
-  const people = roles.flatMap((role) => {
+  const people = roles.toReversed().flatMap((role) => {
     const n = draft.people.filter((person) => person.role === role).length;
     return n === 0 ? [] : [t().freeze.roles(meeting().roles[role], n)];
   });
@@ -19,15 +19,15 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
   const { on, first, riskLimit } = draft.handCheck;
   const [part, of] = riskLimit;
   const titles = ownTitlesSaid(draft.words.titles);
-  const lines: [string, string][] = [
+  const lines: [string, string | readonly string[]][] = [
     [f.meeting, draft.words.meeting],
     [f.election, draft.words.election],
     [f.date, meeting().day(draft.date)],
     [f.profile, inLanguage(profiles[draft.profile])],
-    [f.overrides, overrides.length === 0 ? t().law.none : overrides.join(";")],
+    [f.overrides, overrides.length === 0 ? t().law.none : overrides],
     [f.entitled, meeting().names(draft.entitled)],
     [f.seats, meeting().names(draft.seats)],
-    [f.excess, excess.formula],
+    [f.excess, draft.slate.length > 0 && draft.seats > 0 ? excess.formula : t().freeze.notYet],
     [f.eligible, meeting().names((draft.eligible ?? []).length)],
     [f.papers, t().freeze.papers(draft.papers.printed, draft.papers.spare)],
     ...(titles.length > 0 ? [[f.titles, titles.join("、")] as [string, string]] : []),
@@ -43,14 +43,16 @@ export function Summary({ setup, devices }: { setup: NonNullable<OrganiserView["
         {lines.map(([what, value]) => (
           <div key={what}>
             <dt>{what}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {typeof value === "string" ? value || t().freeze.notYet : value.map((one) => <div key={one}>{one}</div>)}
+            </dd>
           </div>
         ))}
         <div>
           <dt>
             {f.names} {meeting().names(draft.slate.length)}
           </dt>
-          <dd>{draft.slate.map((candidate) => candidate.name).join("、")}</dd>
+          <dd>{draft.slate.map((candidate) => candidate.name).join("、") || t().freeze.notYet}</dd>
         </div>
       </dl>
     </>

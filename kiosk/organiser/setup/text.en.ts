@@ -107,7 +107,7 @@ export const en: Texts<typeof zh> = {
     handCheck: "Hand check",
     on: "A hand check is made",
     first: "Papers drawn first",
-    firstHint: "More are drawn until it is certain enough.",
+    firstHint: "More are drawn as long as these do not confirm the result.",
     risk: "Risk limit: chance that the check still confirms a wrong result, at most",
     printed: "What the reports print as settled by the meeting",
     none: "Nothing besides the text.",
@@ -138,7 +138,7 @@ export const en: Texts<typeof zh> = {
     isOwn: "The order differs from that of surname strokes. It stands as it is, and that is recorded.",
     asked: (names) => `No rule or data settles the order of these, please check: ${names}.`,
     doubts: { tie: "same strokes", "no-data": "no data", identical: "same name" },
-    empty: "No candidates yet. Paste a list, or add them one by one.",
+    empty: "No candidates yet. Choose a roster file, paste a list, or add them one by one.",
     inner: "Nominators and classes (internal: never on ballot, entry page, wall or report)",
     municipal: "Municipal",
     classes: {
@@ -177,6 +177,8 @@ export const en: Texts<typeof zh> = {
     more: (minutes, seats) => `About ${minutes} minutes; ${seats} more kiosks are advised.`,
     basis: (papers, rows, tellers) =>
       `For ${papers} papers of ${rows} rows, two readings, third readings and rulings; ${tellers} tellers.`,
+    unfilled:
+      "How long the count takes is said here once the number entitled, the candidates and the tellers are filled in.",
     tellersFew: (tellers) => `There are only ${tellers} tellers; the other kiosks stay empty.`,
     faultBundle: "1 to 100.",
     faultSeats: "2 to 40.",
@@ -271,6 +273,7 @@ export const en: Texts<typeof zh> = {
     papers: (printed, spare) => `${printed} / ${spare}`,
     handCheck: (first, limit) => `${first} papers drawn first, risk limit ${limit}`,
     noHandCheck: "none",
+    notYet: "not filled in yet",
     devices: (n) => `${n}`,
     roles: (role, n) => `${role} ${n}`,
   },

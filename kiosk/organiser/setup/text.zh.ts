@@ -106,7 +106,7 @@ export const zh = {
     handCheck: "抽查复核",
     on: "做抽查复核",
     first: "先抽张数",
-    firstHint: "另抽直至把握足够。",
+    firstHint: "抽查结果还不能确认的,继续抽。",
     risk: "误认上限:结果若错,抽查仍然确认的可能不超过",
     printed: "报告单上的「另定事项」",
     none: "没有另定事项。",
@@ -137,7 +137,7 @@ export const zh = {
     isOwn: "现在的顺序与姓氏笔画不同。以现在的顺序为准,并记录在案。",
     asked: (names: string) => `这几名的先后没有规则或字库可依,请核对:${names}。`,
     doubts: { tie: "笔顺相同", "no-data": "字库没有", identical: "同名" },
-    empty: "还没有候选人。请粘贴名单,或逐名添加。",
+    empty: "还没有候选人。请选择名册文件、粘贴名单,或逐名添加。",
     inner: "提名和结构(内部,不上选票、录票页、会场屏幕和报告单)",
     municipal: "市委提名",
     classes: {
@@ -176,6 +176,7 @@ export const zh = {
     more: (minutes: number, seats: number) => `预计 ${minutes} 分钟,建议加 ${seats} 席。`,
     basis: (papers: number, rows: number, tellers: number) =>
       `按 ${papers} 张选票、每张 ${rows} 行、两遍录入和核录认定估算;计票人 ${tellers} 名。`,
+    unfilled: "填写应到人数、候选人和计票人以后,这里显示预计用时。",
     tellersFew: (tellers: number) => `计票人只有 ${tellers} 名,多出的席位没有人。`,
     faultBundle: "1—100 张。",
     faultSeats: "2—40 席。",
@@ -268,6 +269,7 @@ export const zh = {
     papers: (printed: number, spare: number) => `${printed} / ${spare} 张`,
     handCheck: (first: number, limit: string) => `先抽${first}张,误认上限${limit}`,
     noHandCheck: "不做",
+    notYet: "还没有填写",
     devices: (n: number) => `${n} 台`,
     roles: (role: string, n: number) => `${role}${n}名`,
   },

@@ -94,7 +94,9 @@ export function UpwardWords({ drafting: { draft, change } }: { readonly drafting
             onInput={(value) => set({ [name]: value })}
           />
         ))}
-        <Field label={t().notice} value={notice.title} onInput={(title) => set({ notice: { ...notice, title } })} />
+        <div class="across">
+          <Field label={t().notice} value={notice.title} onInput={(title) => set({ notice: { ...notice, title } })} />
+        </div>
         <Field
           label={t().noticeNumber}
           value={notice.number}

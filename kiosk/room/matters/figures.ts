@@ -38,7 +38,7 @@ const further: ByAct<readonly Fact[]> = {
   unchecked: ({ why }) => [[f().why, why]],
   epoch: ({ size, why }, { receipts }) => [
     [t().figures.size, String(size)],
-    [t().figures.lastSlip, String(receipts.at(-1)?.no ?? 0)],
+    [t().figures.lastSlip, receipts.length > 0 ? String(receipts.at(-1)?.no) : t().figures.noSlip],
     [f().why, why],
   ],
   destroy: ({ approval }) => [[t().figures.approval, approval]],

@@ -13,7 +13,7 @@ const t = words(
   {
     waits:
       "The laptop was exchanged; the log goes on from a copy. The organiser records the change of laptop, the chief scrutineer confirms it; until then there are no slips.",
-    away: (seats) => `Not connected yet: seat ${seats}.`,
+    away: (seats) => `Seats not connected yet: ${seats}.`,
     sending: (seat, papers) => `Seat ${seat} has ${papers} papers to send again: sign in there.`,
     wait: "Whatever these seats had keyed before the change is claimed only after they have sent it again.",
     and: ", ",

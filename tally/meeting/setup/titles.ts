@@ -46,7 +46,8 @@ export const usualUnit = "扎";
  */
 export function inTitles(titles: Titles, unit: string = usualUnit): (text: string) => string {
   const titled = inOwnTitles(titles);
-  return unit === usualUnit ? titled : (text) => titled(text).replaceAll(usualUnit, unit);
+  const said = unit.trim() || usualUnit; // while the field is being filled in, a sentence keeps its word
+  return said === usualUnit ? titled : (text) => titled(text).replaceAll(usualUnit, said);
 }
 
 function inOwnTitles(titles: Titles): (text: string) => string {
