@@ -55,10 +55,10 @@ export async function checkSheet(data: CheckSheet, kit: Kit): Promise<Uint8Array
     form,
     [
       { title: "序号", share: 6 },
-      { title: "姓　名", share: 22, fit: "shrink" },
+      { title: "姓　名", share: 16, fit: "shrink" },
       { title: "赞成\n（票）", share: 8, align: "figure" },
-      { title: "情　况", share: 52, align: "left" },
-      { title: "产生轮次", share: 12, fit: "shrink" },
+      { title: "情　况", share: 59, align: "left" },
+      { title: "产生轮次", share: 11, fit: "shrink" },
     ],
     data.persons.map((person, at) => [
       String(at + 1),
