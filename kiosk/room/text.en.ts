@@ -211,7 +211,7 @@ export const en: Texts<typeof zh> = {
     from: "This spelling",
     into: "becomes",
     propose: "Propose to merge",
-    wait: "Proposed. Another scrutineer checks and confirms it under To confirm.",
+    wait: 'Proposed. Another scrutineer checks and confirms it under "To confirm".',
     same: "Both spellings are the same; nothing to merge.",
   },
   correction: {
@@ -221,7 +221,7 @@ export const en: Texts<typeof zh> = {
     position: "Paper",
     propose: "Propose the correction",
     missing: "There is no such paper. Check bundle and position.",
-    wait: "Proposed. Another scrutineer confirms it under To confirm.",
+    wait: 'Proposed. Another scrutineer confirms it under "To confirm".',
     after: "The count is closed: after a correction it is closed and unlocked again.",
   },
 

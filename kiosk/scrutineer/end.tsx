@@ -48,6 +48,8 @@ function AfterUnlock({ view }: { view: RoomView }) {
   const checking = view.step === "unlocked" || view.step === "informed";
   const { on, done, left } = view.handCheck;
   const first = on && !done && left === undefined && view.step === "unlocked";
+  // A check that is not made has no record to fill in.
+  const made = papers.filter((kind) => kind !== "hand-check" || (on && left === undefined));
   const parts: readonly Part[] = [
     "result",
     ...(rightsOf(view).leads ? (["archives"] as const) : []),
@@ -76,7 +78,7 @@ function AfterUnlock({ view }: { view: RoomView }) {
         <section class="panel" aria-label={room().print.title}>
           <h2 class="strong">{room().print.title}</h2>
           {first && <Notice kind="attention">{t().check.order}</Notice>}
-          {papers.map((kind) => (
+          {made.map((kind) => (
             <PrintPaper
               key={kind}
               view={view}

@@ -135,5 +135,5 @@ export const en: Texts<typeof zh> = {
     print: "Print the cards",
   },
   parts: { result: "Result", archives: "Archives", check: "Hand check", print: "Print" },
-  after: "The steps after the count are confirmed by the chief scrutineer under To confirm.",
+  after: 'The steps after the count are confirmed by the chief scrutineer under "To confirm".',
 };
