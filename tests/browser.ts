@@ -82,9 +82,13 @@ async function unpack(): Promise<string> {
   return executable;
 }
 
-/** The machine's own libraries where they suffice, the package's where they do not (a bare machine). */
+/**
+ * The machine's own libraries where they suffice, the package's where they do not (a bare machine). Without a locale of
+ * its own a Chromium on Linux can give no file a Chinese name.
+ */
 function environment(executablePath: string): Record<string, string> {
-  const own = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+  const set = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+  const own = { ...set, LC_ALL: "C.UTF-8" };
   const bundled = { ...own, LD_LIBRARY_PATH: join(home, "al2023/lib"), FONTCONFIG_PATH: join(home, "fonts") };
   for (const env of [own, bundled]) {
     try {

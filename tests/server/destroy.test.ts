@@ -9,6 +9,7 @@ import { kit } from "../tally/papers/kit.ts";
 import { Floor, smallDraft } from "./cases/floor.ts";
 import { scratch } from "./folder.ts";
 import { meeting, served } from "./meeting.ts";
+import { freePort } from "./port.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -30,7 +31,8 @@ describe("a real meeting", async () => {
     rehearsal: false,
     words: { ...one.words, meeting: "某某区代表会议", election: "选举某某市代表", elected: "某某市代表" },
   }));
-  const floor = new Floor(await meeting("frozen", { papers: 1, tellers: 2, draft }, { folder, backup }));
+  const port = await freePort(); // its cookies are a kiosk's at this port alone
+  const floor = new Floor(await meeting("frozen", { papers: 1, tellers: 2, draft }, { folder, backup, port }));
   const { organiser, chief, chair } = floor.people;
 
   test("is not destroyed while its server runs", () => {
@@ -60,7 +62,7 @@ describe("a real meeting", async () => {
   });
 
   test("on the approval of both it is gone, and the protocol says what is not", async () => {
-    const again = await served({ folder, backup, key: floor.started.key });
+    const again = await served({ folder, backup, port, key: floor.started.key });
     const place = { address: again.address, port: again.port, authority: again.hall.identity.authority };
     for (const { kiosk } of [organiser, chief]) {
       kiosk.place = place;
