@@ -34,6 +34,7 @@ test("a fixed sentence is said with the titles of the meeting; one that has them
   expect(inTitles(titlesOf())("会议主持人、总计票人、复录")).toBe("会议主持人、总计票人、复录");
   expect(titlesOf({ teller: "  " }).teller).toBe("计票人");
   expect(inTitles(titlesOf(), "沓")("逐扎核对，第3扎")).toBe("逐沓核对，第3沓");
+  expect(inTitles(titlesOf(), " ")("逐扎核对，第3扎")).toBe("逐扎核对，第3扎"); // while it is being typed
 });
 
 test("two titles that could be taken for each other stand in the way of freezing", () => {
