@@ -73,6 +73,8 @@ describe("what is put right during the count, by two people on the real pages", 
     await room.read(1, 1, 2, skipped);
     await open(table, 1);
     await table.page.getByText("从第3张起，疑似漏录一张").waitFor();
+    // The next act is to read the bundle again, not to read its differing papers a third time.
+    expect(await table.page.locator('main .button[data-kind="main"]').allTextContents()).toEqual(["重新录这一扎"]);
     await table.press("重新录这一扎");
     await table.page.getByLabel("复录", { exact: true }).check();
     await table.page.getByLabel("原因").fill("复录漏录一张");

@@ -27,6 +27,8 @@ export function BundlePanel({ view, bundle, onThird, onTouched }: BundlePanelPro
   const canResize = rights.table && counting && bundle.state !== "settled" && bundle.reading === 1;
   const keyedTwice = bundle.state === "table" || bundle.state === "settled" || bundle.reading === 3;
   const canReread = rights.rereads && counting && keyedTwice && !bundle.reread && bundle.state !== "keying";
+  // A skipped sheet makes every paper after it differ: third readings of them would be for nothing.
+  const rereadFirst = canReread && bundle.shifted !== undefined;
   const canPrint = rights.supervises && bundle.state === "settled";
   const name = t().bundle(bundle.no, view.unit);
   const done = (one: Tool) => () => setTool((now) => (now === one ? undefined : now));
@@ -46,15 +48,22 @@ export function BundlePanel({ view, bundle, onThird, onTouched }: BundlePanelPro
         </Notice>
       )}
       {bundle.reread && <Notice kind="attention">{t().bundles.rereadWaits}</Notice>}
+      {rereadFirst && (
+        <Buttons>
+          <Button kind="main" onPress={toggle("reread")}>
+            {t().bundles.reread}
+          </Button>
+        </Buttons>
+      )}
       {third && (
         <Buttons>
-          <Button kind="main" onPress={() => onThird(bundle.no)}>
+          <Button kind={rereadFirst ? "plain" : "main"} onPress={() => onThird(bundle.no)}>
             {t().matters.third}
           </Button>
         </Buttons>
       )}
       <Buttons>
-        {canReread && <Button onPress={toggle("reread")}>{t().bundles.reread}</Button>}
+        {canReread && !rereadFirst && <Button onPress={toggle("reread")}>{t().bundles.reread}</Button>}
         {canRelease && <Button onPress={toggle("release")}>{t().bundles.release}</Button>}
         {canResize && <Button onPress={toggle("resize")}>{t().bundles.resize}</Button>}
       </Buttons>
