@@ -5,7 +5,7 @@
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
 import * as v from "valibot";
-import { formatVerifierKey, type Tree, toUtf8, verifierKey } from "../../tally/evidence/index.ts";
+import { canonicalize, formatVerifierKey, type Tree, toUtf8, verifierKey } from "../../tally/evidence/index.ts";
 import { epochText } from "../../tally/evidence/verify/index.ts";
 import { reached, type State } from "../../tally/meeting/index.ts";
 import type { Restored } from "../../tally/view/index.ts";
@@ -126,12 +126,7 @@ export function makeContinuing({ notes, origin, knows, keys }: ContinuingNeeds):
     resends: (device) => kept !== undefined && unsent.has(device) && !kept.back.includes(device),
     offered({ why: _why, ...what }, state) {
       const due = offer(state);
-      return due !== undefined && same(what, due);
+      return due !== undefined && canonicalize({ ...what }) === canonicalize({ ...due });
     },
   };
-}
-
-function same(a: object, b: object): boolean {
-  const text = (one: object) => JSON.stringify(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)));
-  return text(a) === text(b);
 }

@@ -24,6 +24,16 @@ afterEach(() => at?.close());
 afterAll(() => browser?.close());
 
 describe("the hand check in the verifier", () => {
+  /** Opened, everything brought along, checked: the plan of the draw is on the screen. */
+  async function toPlan(): Promise<void> {
+    at = await VerifierPage.open(browser);
+    await at.archives(hands);
+    await at.slips(hands.slips);
+    await at.facts({ bundles: hands.facts.bundles! });
+    await at.verify();
+    await at.face(4);
+  }
+
   /** Keys one paper as it lies there. */
   async function key(ref: string, mistake = false): Promise<void> {
     const { marks, writeIns = [], ruling } = hands.truth.get(ref)!;
@@ -43,12 +53,7 @@ describe("the hand check in the verifier", () => {
   }
 
   test("from the plan to the signed sheet: lots, two blind readings, agreement, lock, hand counts, the file", async () => {
-    at = await VerifierPage.open(browser);
-    await at.archives(hands);
-    await at.slips(hands.slips);
-    await at.facts({ bundles: hands.facts.bundles! });
-    await at.verify();
-    await at.face(4);
+    await toPlan();
     const main = at.page.locator("main");
     expect(await main.textContent()).toContain("抽查复核记录（抽号之前）");
     expect(await at.page.getByRole("button", { name: "开始抽号" }).isDisabled()).toBe(true);
@@ -108,12 +113,7 @@ describe("the hand check in the verifier", () => {
   }, 300_000);
 
   test("a paper that says otherwise than its record is shown after the lock; a count that refutes a name stops everything", async () => {
-    at = await VerifierPage.open(browser);
-    await at.archives(hands);
-    await at.slips(hands.slips);
-    await at.facts({ bundles: hands.facts.bundles! });
-    await at.verify();
-    await at.face(4);
+    await toPlan();
     await at.page.getByLabel("最多抽取").fill("4");
     await at.page.getByLabel("已经打印").check();
     await at.press("开始抽号");

@@ -1,14 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { type CheckSheet, sheetText } from "../../tally/audit/index.ts";
 import type { Role } from "../../tally/meeting/index.ts";
 import { viewFor, type Who } from "../../tally/view/index.ts";
-import { launchBrowser } from "../browser.ts";
 import { Hall, rings } from "../tally/meeting/hall.ts";
 import { held, refused } from "./held.ts";
 import { counted, counting } from "./room/states.ts";
 import { at, Stage } from "./stage.ts";
+import { browser, staged } from "./staged.ts";
 import { atSeat, keyed } from "./teller/seat.ts";
+
+/** What a person does while an answer or a view is on its way stands: nothing of it is taken back when that arrives. */
 
 const otherRound: CheckSheet = {
   round: 2,
@@ -22,7 +24,6 @@ const otherRound: CheckSheet = {
   names: [],
 };
 
-/** What a person does while an answer or a view is on its way stands: nothing of it is taken back when that arrives. */
 /** A desk that is locked after a while without a command. */
 class Locking extends Stage {
   /** Who is at it now, when it is not the one who was at first. */
@@ -33,20 +34,9 @@ class Locking extends Stage {
   }
 }
 
-let browser: Browser;
-const stages: Stage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  for (const stage of stages.splice(0)) stage.close();
-});
-afterAll(() => browser?.close());
-
 async function desk(hall: Hall, place: "table" | "scrutineer" | "organiser" | "chair", role?: Role) {
   const stage = new Stage(hall, at(hall, place, role));
-  stages.push(stage);
+  staged(stage);
   const page = await stage.open(browser);
   page.setDefaultTimeout(60_000);
   return { stage, page };
@@ -81,7 +71,7 @@ describe("signing in", () => {
   it("the desk opens with the answer that brings the session, not with a view that overtakes it", async () => {
     const hall = counted();
     const stage = new Locking(hall, at(hall, "scrutineer", "chief"));
-    stages.push(stage);
+    staged(stage);
     stage.locked = true;
     const page = await stage.open(browser);
     const session = await held(page, "/api/session", (route) => route.fulfill({ json: {} }));
@@ -141,7 +131,7 @@ describe("at the desks of the counting room", () => {
   it("a desk that locks itself takes nothing of a ruling that is being filled in; nobody else finds it there", async () => {
     const hall = counting();
     const locking = new Locking(hall, at(hall, "scrutineer", "chief"));
-    stages.push(locking);
+    staged(locking);
     const page = await locking.open(browser);
     page.setDefaultTimeout(60_000);
     const look = async () => {
@@ -265,7 +255,7 @@ describe("at a teller's seat", () => {
     });
     hall.toCounting(12, 13).bundle(1, 11);
     const { stage, page } = await atSeat(browser, hall);
-    stages.push(stage);
+    staged(stage);
     page.setDefaultTimeout(60_000);
     const commands = await held(page, "/api/commands");
     await pad(page, "扎号").waitFor();

@@ -1,8 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { rehearse } from "../../server/cli/rehearsal/rehearse.ts";
 import type { Role } from "../../tally/meeting/index.ts";
-import { launchBrowser } from "../browser.ts";
 import { effort } from "../effort.ts";
 import { handsOf, VerifierPage } from "../journeys/verifier-page.ts";
 import { scratch } from "../server/folder.ts";
@@ -10,19 +9,9 @@ import type { Hall } from "../tally/meeting/hall.ts";
 import { contrasts, cutOff, tabWalk, violations } from "./seen.ts";
 import { doubtfulAtTable, longest } from "./slates.ts";
 import { at, counted, Stage } from "./stage.ts";
+import { browser, staged } from "./staged.ts";
 
 /** Names and marks wherever they are shown: at the table, on the wall, in the verifier. */
-let browser: Browser;
-const open: Stage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  for (const stage of open.splice(0)) stage.close();
-});
-afterAll(() => browser?.close());
-
 const usual = { width: 1366, height: 768 };
 const languages = ["zh", "en"] as const;
 
@@ -34,7 +23,7 @@ async function show(
   language?: "zh" | "en",
 ) {
   const stage = new Stage(hall, at(hall, place, role));
-  open.push(stage);
+  staged(stage);
   const page = await stage.open(browser, viewport, language);
   page.setDefaultTimeout(60_000);
   return { stage, page };

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { SetupDraft } from "../../../tally/meeting/index.ts";
 import { Hall, rings } from "../../tally/meeting/hall.ts";
 import { at, counted, Stage } from "../stage.ts";
-import { browser, chair, desk, staged, upTo, wall } from "./desks.ts";
+import { browser, staged } from "../staged.ts";
+import { chair, desk, upTo, wall } from "./desks.ts";
 
 describe("recording", () => {
   it("a second click is harmless: one command goes out", async () => {

@@ -1,26 +1,8 @@
-/** Organiser, chair's desk and wall on a stage, for the tests of this folder: each file has one browser. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
+/** Organiser, chair's desk and wall on a stage, for the tests of this folder. */
 import { configFrom, rehearsalDraft, type SetupDraft, type State, start } from "../../../tally/meeting/index.ts";
-import { launchBrowser } from "../../browser.ts";
 import { Hall } from "../../tally/meeting/hall.ts";
 import { at, counted, Stage } from "../stage.ts";
-
-export let browser: Browser;
-const open: Stage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  for (const stage of open.splice(0)) stage.close();
-});
-afterAll(() => browser?.close());
-
-export function staged(stage: Stage): Stage {
-  open.push(stage);
-  return stage;
-}
+import { staged } from "../staged.ts";
 
 /** Before the freezing: the rehearsal, changed as a real meeting would be. */
 export function setUp(change: (draft: SetupDraft) => void = () => {}, uplink = false): Stage {

@@ -3,7 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { effort, sized } from "../../effort.ts";
-import { announced, browser, chair, desk, setUp, upTo, wall } from "./desks.ts";
+import { browser } from "../staged.ts";
+import { announced, chair, desk, setUp, upTo, wall } from "./desks.ts";
 
 const sizes = [
   { width: 1366, height: 768 },

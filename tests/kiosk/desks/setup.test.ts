@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { browser, setUp } from "./desks.ts";
+import { browser } from "../staged.ts";
+import { setUp } from "./desks.ts";
 
 describe("the set-up", () => {
   it("A6: a candidate among the scrutineers is shown beside his name", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rehearsalDraft } from "../../../tally/meeting/index.ts";
-import { announced, browser } from "./desks.ts";
+import { browser } from "../staged.ts";
+import { announced } from "./desks.ts";
 
 describe("the wall", () => {
   it("names of the elected are large enough for the last row, and all 18 of them in one look", async () => {

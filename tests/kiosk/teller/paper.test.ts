@@ -1,28 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { effort, sized } from "../../effort.ts";
 import { Hall, rings } from "../../tally/meeting/hall.ts";
 import { contrasts, cutOff, tabWalk, violations } from "../seen.ts";
 import { claimedAtSeat, longest } from "../slates.ts";
-import type { Stage } from "../stage.ts";
+import { browser, staged } from "../staged.ts";
 import { keyed, languages, looked, atSeat as openAtSeat, type Showing, usual } from "./seat.ts";
 
 /** The teller's page over real views of a real meeting: papers of any length, and what axe cannot see. */
-let browser: Browser;
-const open: Stage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  for (const stage of open.splice(0)) stage.close();
-});
-afterAll(() => browser?.close());
-
 async function atSeat(hall: Hall, ...more: Showing) {
   const opened = await openAtSeat(browser, hall, ...more);
-  open.push(opened.stage);
+  staged(opened.stage);
   return opened;
 }
 

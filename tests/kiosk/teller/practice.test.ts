@@ -1,21 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { Hall } from "../../tally/meeting/hall.ts";
 import { violations } from "../seen.ts";
 import { at, Stage } from "../stage.ts";
+import { browser, staged } from "../staged.ts";
 import { atSeat, keyed, looked, usual } from "./seat.ts";
-
-let browser: Browser;
-const open: Stage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  for (const stage of open.splice(0)) stage.close();
-});
-afterAll(() => browser?.close());
 
 describe("practice", () => {
   /** The keys of the sample that lies beside the entry area, the way a teller reads it. */
@@ -31,7 +20,7 @@ describe("practice", () => {
     const hall = new Hall().adopt();
     const { stage, page } = await atSeat(browser, hall);
     const others = (["table", "scrutineer"] as const).map((place) => new Stage(hall, at(hall, place, "chief")));
-    open.push(stage, ...others);
+    for (const one of [stage, ...others]) staged(one);
     const elsewhere = await Promise.all(others.map((other) => other.open(browser)));
     for (const one of elsewhere) await one.locator(".room-nav button").first().waitFor();
     const before = await Promise.all(elsewhere.map((one) => one.locator("main").textContent()));
@@ -86,7 +75,7 @@ describe("practice", () => {
     "%s: a paper set aside whole is told as such; axe finds nothing in the report",
     async (language) => {
       const { stage, page } = await atSeat(browser, new Hall().adopt(), usual, language);
-      open.push(stage);
+      staged(stage);
       await page.getByRole("button", { name: /试录|Practice/ }).click();
       await page.locator(".keying-area:focus").waitFor();
       expect(await violations(page)).toEqual([]);
