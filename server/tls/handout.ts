@@ -43,7 +43,7 @@ const systems: readonly System[] = [
   {
     name: "Windows",
     zh: [
-      "点上面的「下载证书」，打开下载的 zhengzi-ca.crt,点「安装证书」。",
+      "点上面的「下载证书」，打开下载的 zhengzi-ca.crt，点「安装证书」。",
       "选「当前用户」→「将所有的证书都放入下列存储」→「受信任的根证书颁发机构」→ 完成。",
       "弹出安全警告时，核对指纹后点「是」。重新打开浏览器。",
     ],
@@ -53,7 +53,7 @@ const systems: readonly System[] = [
     name: "麒麟、统信 (Kylin, UOS)",
     zh: [
       "下载证书。打开浏览器「设置 → 隐私和安全 → 安全 → 管理证书」。",
-      "在「授权中心（证书颁发机构）」一栏点「导入」，选 zhengzi-ca.crt,勾选「信任该证书以标识网站」。",
+      "在「授权中心（证书颁发机构）」一栏点「导入」，选 zhengzi-ca.crt，勾选「信任该证书以标识网站」。",
       "重新打开浏览器。",
     ],
     en: "Browser settings → Privacy and security → Security → Manage certificates → Authorities → Import, trust for websites.",
